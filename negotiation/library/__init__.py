@@ -1,0 +1,1 @@
+"""Scenario folders on disk: finding, loading, checking, describing and starting new ones."""

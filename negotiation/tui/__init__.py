@@ -1,0 +1,1 @@
+"""The seat as full-screen pages in the terminal; it draws views and sends commands only."""
