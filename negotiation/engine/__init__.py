@@ -1,1 +1,1 @@
-"""From a contract to what would follow: integration, cost, the walk-away ladder, and why."""
+"""The scoring engine: from a contract to what would follow, with reasons. Pure, no IO, no clock."""
