@@ -1,1 +1,1 @@
-"""The vocabulary of the game: clauses, options, levers, sides, measures, scenarios. Frozen, no IO."""
+"""The vocabulary of the game: clauses, options, levers, sides, scenarios. Frozen, no IO."""

@@ -1,4 +1,4 @@
-"""The no-agreement game: what each side can do when there is no deal. Solved backwards by the engine."""
+"""The no-agreement game: what each side can do without a deal. The engine solves it."""
 
 from __future__ import annotations
 

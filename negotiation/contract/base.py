@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, StringConstraints
 
 
 class Frozen(BaseModel):
-    """An immutable value; unknown keys are an error, never ignored; so are infinity and not-a-number."""
+    """An immutable value; unknown keys, infinity and not-a-number are errors, never ignored."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 

@@ -23,7 +23,7 @@ def canonical_json(value: object) -> str:
 
 
 def sha256_of(value: object) -> str:
-    """SHA-256, in hexadecimal, of the canonical JSON of `value` in UTF-8. Raises as `canonical_json`."""
+    """SHA-256 (hexadecimal) of the canonical JSON of `value`. Raises as `canonical_json`."""
     return hashlib.sha256(canonical_json(value).encode("utf-8")).hexdigest()
 
 

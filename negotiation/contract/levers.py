@@ -7,7 +7,7 @@ scenario schema are made from. All settings are changes against the status quo o
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, TypeAlias, get_args
+from typing import Literal, TypeAlias
 
 from negotiation.contract.base import Frozen
 
@@ -300,7 +300,11 @@ _TABLE: tuple[Lever, ...] = (
         "S89",
     ),
     _share(
-        "pooling", "design", "max", "Share of network pay that rests on network-wide results.", "BT46"
+        "pooling",
+        "design",
+        "max",
+        "Share of network pay that rests on network-wide results.",
+        "BT46",
     ),
     _share(
         "network_norm",
@@ -483,5 +487,3 @@ _TABLE: tuple[Lever, ...] = (
 )
 
 LEVERS: Mapping[LeverName, Lever] = {lever.name: lever for lever in _TABLE}
-
-assert set(LEVERS) == set(get_args(LeverName))

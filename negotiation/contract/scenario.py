@@ -102,7 +102,7 @@ class Scenario(Frozen):
         """
         unknown = set(terms) - set(self.clause_by_code)
         if unknown:
-            raise KeyError(sorted(unknown)[0])
+            raise KeyError(min(unknown))
         return tuple(terms.get(code, self.status_quo[code]) for code in self.clause_by_code)
 
     def terms_of(self, contract: Contract) -> Terms:
