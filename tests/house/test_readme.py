@@ -1,0 +1,44 @@
+"""The pages a newcomer reads first say only what works."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+(TARGETS_LINE,) = re.findall(r"^TARGETS := (.*)$", (ROOT / "Makefile").read_text(), re.MULTILINE)
+MAKEFILE_TARGETS = set(TARGETS_LINE.split())
+PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "scenarios").rglob("*.md")]
+
+
+def test_the_two_first_commands_come_first() -> None:
+    first_code = re.search(r"```\w*\n(.*?)```", README, re.DOTALL)
+    assert first_code is not None
+    assert [line.split("  ")[0] for line in first_code[1].splitlines()] == [
+        "make play",
+        "make test",
+    ]
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md"])
+def test_every_make_target_named_exists(page: str) -> None:
+    named = set(re.findall(r"`make (\w+)", (ROOT / page).read_text(encoding="utf-8")))
+    assert named
+    assert named <= MAKEFILE_TARGETS
+
+
+def test_make_and_dev_offer_the_same_targets() -> None:
+    listed = subprocess.run(
+        [sys.executable, "dev.py", "help"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert {line.split()[0] for line in listed.stdout.splitlines()} == MAKEFILE_TARGETS
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_link_to_a_file_leads_to_one(page: Path) -> None:
+    links = re.findall(r"\]\(([^)#\s]+)[^)]*\)", page.read_text(encoding="utf-8"))
+    files = [link for link in links if "://" not in link]
+    assert [link for link in files if not (page.parent / link).exists()] == []
