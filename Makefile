@@ -16,8 +16,10 @@ for modules in 'sys, venv, ensurepip' 'sys'; do \
 done
 endef
 
-# Set PYTHON to choose another:  make test PYTHON=/opt/python3.12/bin/python3
-PYTHON ?= $(shell $(find_python))
+# To choose another:  make test PYTHON=/opt/python3.12/bin/python3
+ifndef PYTHON
+PYTHON := $(shell $(find_python))
+endif
 
 .PHONY: help $(TARGETS)
 
