@@ -43,6 +43,13 @@ class Baseline(Frozen):
     emergency_admissions_m: Figure
 
 
+class Source(Frozen):
+    """What an evidence pointer stands for: the fact and where it is from, and its standing."""
+
+    text: Annotated[str, Field(min_length=1)]
+    tag: Tag
+
+
 class History(Frozen):
     """What really happened, by clause, shown only after the game."""
 
@@ -55,6 +62,7 @@ class Scenario(Frozen):
     """Everything a game is played from. Cross-references are checked by `consistency.problems`.
 
     `public_measures` are seen by all; a side also sees those of its lens.
+    `sources` says what each evidence pointer stands for.
     `briefs` maps the file name of every brief to its Markdown text (filled in by the loader).
     """
 
@@ -73,6 +81,7 @@ class Scenario(Frozen):
     no_agreement: NoAgreement
     injects: tuple[Inject, ...] = ()
     history: History | None = None
+    sources: dict[str, Source] = Field(default_factory=dict)
     briefs: dict[str, str] = Field(default_factory=dict)
 
     @cached_property
