@@ -1,0 +1,150 @@
+"""The shape of a seat's view: everything its screens need, nothing it may not know."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from negotiation.contract.base import ClauseCode, Code, Frozen, SeatCode, SideCode
+from negotiation.contract.terms import Terms
+from negotiation.rules.events import Phase
+from negotiation.rules.numbers import Numbers
+from negotiation.rules.setup import HelpLevel, Temper
+from negotiation.rules.state import Ballot, Ending, Line, Moment, Note, Offer, Plan, Year
+
+MoveKind: TypeAlias = Literal[
+    "ready",
+    "make_plan",
+    "state_beliefs",
+    "propose",
+    "trade",
+    "counter",
+    "pass_turn",
+    "accept",
+    "reject",
+    "object",
+    "settle",
+    "reopen",
+    "sign",
+    "say",
+    "keep_note",
+    "choose_ratification",
+    "predict",
+    "decide_year",
+]
+
+
+class SeatFace(Frozen):
+    """Who sits where, as everybody may know it."""
+
+    seat: SeatCode
+    side: SideCode
+    by: Literal["person", "bot"]
+    temper: Temper | None
+    holds_pen: bool
+
+
+class Standing(Frozen):
+    """How one clause stands: its option in the draft, who agreed to it, whether it is settled."""
+
+    clause: ClauseCode
+    option: int
+    status_quo: int
+    agreed_by: tuple[SideCode, ...]
+    settled: bool
+
+
+class Legal(Frozen):
+    """A kind of move the seat can make now, and on which offers or clauses."""
+
+    kind: MoveKind
+    offers: tuple[int, ...] = ()
+    clauses: tuple[ClauseCode, ...] = ()
+
+
+class Opened(Frozen):
+    """What opens at the debrief: everything about one side."""
+
+    side: SideCode
+    brief: str
+    plan: Plan | None
+    beliefs: dict[SideCode, tuple[ClauseCode, ...]]
+    notes: tuple[Note, ...]
+    value: int
+    fallback: int
+    agreed_value: int
+    crossed: tuple[Code, ...]
+
+
+class Debrief(Frozen):
+    """Everything, once the game is over. `offers` and `path` now carry all sides' numbers."""
+
+    sides: tuple[Opened, ...]
+    offers: tuple[Offer, ...]
+    path: tuple[Moment, ...]
+    status_quo: Numbers
+
+
+class View(Frozen):
+    """A seat's view of the game after the events it was sent.
+
+    `seen` is how many events that was; a command carries it back. `awaited` are the sides that
+    must act before the game goes on. `numbers` and those inside `offers` hold only what this
+    seat's lens shows, and only this side's values.
+    """
+
+    seen: int
+    seat: SeatCode
+    side: SideCode
+    faces: tuple[SeatFace, ...]
+    help: HelpLevel
+    phase: Phase
+    round: int
+    rounds: int
+    round_name: str
+    calendar: str
+    awaited: tuple[SideCode, ...]
+    turns: tuple[SideCode, ...]
+    legal: tuple[Legal, ...]
+    draft: Terms
+    standings: tuple[Standing, ...]
+    offers: tuple[Offer, ...]
+    talk: tuple[Line, ...]
+    numbers: Numbers
+    status_quo: Numbers
+    plan: Plan | None
+    beliefs: dict[SideCode, tuple[ClauseCode, ...]]
+    notes: tuple[Note, ...]
+    crossed: tuple[Code, ...]
+    signatures: tuple[SideCode, ...]
+    ratify_by: Literal["authority", "ballot"] | None
+    prediction: int | None
+    ballots: tuple[Ballot, ...]
+    years: tuple[Year, ...]
+    paused: bool
+    timer: int | None
+    ending: Ending | None
+    debrief: Debrief | None
+
+    def can(self, kind: MoveKind) -> bool:
+        """Whether the seat can make a move of this kind now."""
+        return any(move.kind == kind for move in self.legal)
+
+    def move(self, kind: MoveKind) -> Legal | None:
+        """The legal move of this kind, with what it may name, or None."""
+        return next((move for move in self.legal if move.kind == kind), None)
+
+    @property
+    def value(self) -> int | None:
+        """This side's value of the draft, in tenths of a point."""
+        return self.numbers.values.get(self.side)
+
+    @property
+    def fallback(self) -> int | None:
+        """This side's reservation value, in tenths of a point."""
+        return self.numbers.fallbacks.get(self.side)
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether the game waits for this side."""
+        return self.side in self.awaited
+

@@ -1,0 +1,209 @@
+"""The state of a game: a fold of its events, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from negotiation.contract.base import ClauseCode, Frozen, SeatCode, SideCode
+from negotiation.contract.measures import MeasureName
+from negotiation.contract.scenario import Scenario
+from negotiation.contract.talks import Talks
+from negotiation.contract.terms import Contract, Terms
+from negotiation.rules.commands import Decision, RejectReason
+from negotiation.rules.events import LapseReason, Phase
+from negotiation.rules.numbers import Numbers
+from negotiation.rules.setup import Setup
+from negotiation.rules.words import Words
+
+
+class Offer(Frozen):
+    """An offer and what became of it. `closed` is None while it is on the table."""
+
+    number: int
+    side: SideCode
+    form: Literal["package", "trade", "counter", "final", "local"]
+    to: SideCode | None
+    terms: Terms
+    give: Terms
+    get: Terms
+    answers: int | None
+    round: int
+    words: Words | None
+    numbers: Numbers
+    accepted_by: tuple[SideCode, ...] = ()
+    rejected_by: tuple[SideCode, ...] = ()
+    rejected_because: RejectReason | None = None
+    closed: LapseReason | None = None
+
+
+class Plan(Frozen):
+    """What a side planned before the talks."""
+
+    ranking: tuple[ClauseCode, ...]
+    aspiration: int | None
+    walk_away: int | None
+    first_offer: Terms
+    others_want: dict[SideCode, tuple[ClauseCode, ...]]
+
+
+class Line(Frozen):
+    """One line of talk, news or explanation. `to` is `all`, a side, or `caucus`."""
+
+    kind: Literal["talk", "claim", "news", "explained", "leak", "objection", "facilitator"]
+    side: SideCode | None
+    to: str
+    text: str
+    words: Words | None = None
+    round: int = 0
+
+    @property
+    def shown(self) -> str:
+        """What the line says."""
+        return self.words.shown if self.words is not None else self.text
+
+
+class Note(Frozen):
+    """A note of a side."""
+
+    side: SideCode
+    words: Words
+    terms: Terms
+
+
+class Ballot(Frozen):
+    """A counted ballot."""
+
+    eligible: int
+    boxes: tuple[tuple[int, int], ...]
+    yes: int
+    no: int
+    passed: bool
+    predictions: dict[SideCode, int]
+
+    @property
+    def yes_share(self) -> float:
+        """Share of votes that are yes."""
+        return self.yes / (self.yes + self.no)
+
+    @property
+    def turnout(self) -> float:
+        """Share of the eligible who voted."""
+        return (self.yes + self.no) / self.eligible
+
+
+class Year(Frozen):
+    """A year of delivery: decisions, then what it brought (None while it is under way)."""
+
+    year: int
+    decisions: dict[SideCode, Decision]
+    measures: dict[MeasureName, int] | None = None
+    surveyed_experience: int | None = None
+    shock: str | None = None
+
+
+class Ending(Frozen):
+    """How the game ended."""
+
+    outcome: Literal["agreed", "no_agreement", "ended"]
+    why: str | None
+    plays: dict[SideCode, str]
+    terms: Terms
+    imposed: tuple[ClauseCode, ...]
+    numbers: Numbers
+
+
+class Moment(Frozen):
+    """The draft's numbers at one moment, for the path of the talks."""
+
+    round: int
+    numbers: Numbers
+    terms: Terms
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Everything the rules know of a game after some events.
+
+    `seen` counts, per seat, the events that seat was sent; `table_at` is that count at the last
+    change of the table, so that a move made on an older picture is refused.
+    """
+
+    scenario: Scenario
+    setup: Setup
+    engine: str
+    seq: int = 0
+    seen: dict[SeatCode, int] = field(default_factory=dict)
+    table_at: dict[SeatCode, int] = field(default_factory=dict)
+    phase: Phase = "briefing"
+    round: int = 0
+    turns: tuple[SideCode, ...] = ()
+    done: frozenset[SideCode] = frozenset()
+    offered: frozenset[SideCode] = frozenset()
+    draft: Terms = field(default_factory=dict)
+    agreed: dict[ClauseCode, frozenset[SideCode]] = field(default_factory=dict)
+    settled: frozenset[ClauseCode] = frozenset()
+    free_reopen: dict[SideCode, frozenset[ClauseCode]] = field(default_factory=dict)
+    offers: tuple[Offer, ...] = ()
+    signatures: frozenset[SideCode] = frozenset()
+    numbers: Numbers = field(default_factory=Numbers)
+    status_quo: Numbers = field(default_factory=Numbers)
+    path: tuple[Moment, ...] = ()
+    talk: tuple[Line, ...] = ()
+    plans: dict[SideCode, Plan] = field(default_factory=dict)
+    beliefs: dict[SideCode, dict[SideCode, tuple[ClauseCode, ...]]] = field(default_factory=dict)
+    notes: tuple[Note, ...] = ()
+    trust: dict[SideCode, int] = field(default_factory=dict)
+    news: tuple[str, ...] = ()
+    ratify_by: Literal["authority", "ballot"] | None = None
+    predictions: dict[SideCode, int] = field(default_factory=dict)
+    ballots: tuple[Ballot, ...] = ()
+    years: tuple[Year, ...] = ()
+    failure: Ending | None = None
+    ending: Ending | None = None
+    pens: dict[SideCode, SeatCode] = field(default_factory=dict)
+    paused: bool = False
+    timer: int | None = None
+    on_board: bool = True
+
+    @property
+    def sides(self) -> tuple[SideCode, ...]:
+        """The sides that have a seat, in the scenario's order."""
+        seated = {seat.side for seat in self.setup.seats}
+        return tuple(side.code for side in self.scenario.sides if side.code in seated)
+
+    def side_of(self, seat: SeatCode) -> SideCode | None:
+        """The side of a seat, or None for a seat that does not exist."""
+        for chair in self.setup.seats:
+            if chair.code == seat:
+                return chair.side
+        return None
+
+    def contract(self, change: Terms | None = None) -> Contract:
+        """The draft, with `change` laid over it, as a contract."""
+        return self.scenario.contract_of({**self.draft, **(change or {})})
+
+    def talks(self, year: int = 0) -> Talks:
+        """What the engine needs to know of the talks."""
+        levers: dict[str, float] = {}
+        for inject in self.scenario.injects:
+            if inject.code in self.news:
+                for name, change in inject.effect.levers.items():
+                    levers[name] = levers.get(name, 0.0) + change
+        return Talks.model_validate(
+            {
+                "trust": {side: trust / 1000 for side, trust in self.trust.items()},
+                "levers": levers,
+                "leadership": self.scenario.local_leadership,
+                "rounds_spent": max(0, self.round - 1),
+                "year": year,
+            }
+        )
+
+    def open_offers(self) -> tuple[Offer, ...]:
+        """The offers on the table."""
+        return tuple(offer for offer in self.offers if offer.closed is None)
+
+    def offer(self, number: int) -> Offer | None:
+        """The offer with this number, if there is one."""
+        return self.offers[number - 1] if 1 <= number <= len(self.offers) else None

@@ -1,0 +1,1 @@
+"""What a seat may know: the only place where anything is hidden."""
