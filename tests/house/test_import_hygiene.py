@@ -1,5 +1,6 @@
 """What importing a part of the game loads, seen from a fresh interpreter each time."""
 
+import importlib.util
 import subprocess
 import sys
 from pathlib import Path
@@ -19,13 +20,20 @@ for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
 print(*sys.modules)
 """
 
+ASK_FOR_HELP = """
+import atexit, runpy, sys
+atexit.register(lambda: print(*sys.modules))
+sys.argv = ["negotiation", "--help"]
+runpy.run_module("negotiation", run_name="__main__")
+"""
+
 
 def loaded_by(*python: str) -> set[str]:
-    """The top-level modules that a Python started with these words prints as loaded."""
+    """The top-level modules that a Python started with these words prints in its last line."""
     done = subprocess.run(
         [sys.executable, *python], capture_output=True, text=True, cwd=ROOT, check=True
     )
-    return {name.partition(".")[0] for name in done.stdout.split()}
+    return {name.partition(".")[0] for name in done.stdout.splitlines()[-1].split()}
 
 
 @pytest.mark.parametrize("part", ["contract", "engine", "rules", "bots", "review"])
@@ -48,3 +56,12 @@ def test_importing_the_package_loads_nothing_of_others() -> None:
     loaded = loaded_by("-c", "import negotiation, sys; print(*sys.modules)")
     others = SCREENS | DATABASE | NUMBERS | {"pydantic", "rich", "typer", "platformdirs"}
     assert not loaded & others
+
+
+@pytest.mark.skipif(
+    importlib.util.find_spec("negotiation.__main__") is None, reason="there is no command line yet"
+)
+def test_asking_for_help_loads_nothing_heavy() -> None:
+    loaded = loaded_by("-c", ASK_FOR_HELP)
+    assert "negotiation" in loaded
+    assert not loaded & (SCREENS | DATABASE | NUMBERS)
