@@ -1,0 +1,104 @@
+"""What a front end may ask of the house: games, scenarios, sessions. Built by the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Protocol, TypeAlias
+
+from negotiation.contract.base import Code, Frozen, SeatCode, SideCode
+from negotiation.contract.scenario import Scenario
+from negotiation.play.desk import Desk
+from negotiation.rules.saved import GameSummary, SavedGame
+from negotiation.rules.setup import Temper
+
+Pace: TypeAlias = Callable[[], Awaitable[None]]
+"""Awaited before each move of a bot, so that people can follow."""
+
+
+class LastGame(Frozen):
+    """The game that *Continue* offers: enough for one line on Home."""
+
+    game: str
+    scenario_title: str
+    last_played: str
+    finished: bool
+
+
+class ScenarioCard(Frozen):
+    """A line in the list of scenarios. `editions` are (code, title, minutes)."""
+
+    code: Code
+    title: str
+    summary: str
+    editions: tuple[tuple[Code, str, int], ...]
+    sides: tuple[tuple[SideCode, str], ...]
+
+
+class Session(Protocol):
+    """An open game: desks for people's seats, and the bots in the others."""
+
+    @property
+    def game(self) -> str:
+        """The name of the game."""
+        ...
+
+    @property
+    def people(self) -> tuple[SeatCode, ...]:
+        """The seats of people at this screen (more than one: a shared keyboard)."""
+        ...
+
+    def desk(self, seat: SeatCode) -> Desk:
+        """The desk of a seat."""
+        ...
+
+    async def settle(self, pace: Pace | None = None) -> None:
+        """Let the bots act until the game waits for a person or is over."""
+        ...
+
+
+class Lobby(Protocol):
+    """The house. Every method that can fail raises SaveError or HouseError with a sentence."""
+
+    @property
+    def saves_folder(self) -> str:
+        """Where games are kept."""
+        ...
+
+    def last_game(self) -> LastGame | None:
+        """The game played last; answers within milliseconds, before heavy parts are loaded."""
+        ...
+
+    def games(self) -> tuple[GameSummary, ...]:
+        """All games, the last played first."""
+        ...
+
+    def scenarios(self) -> tuple[ScenarioCard, ...]:
+        """All scenarios that can be found."""
+        ...
+
+    def scenario(self, code: str) -> Scenario:
+        """One scenario, whole."""
+        ...
+
+    def new_game(
+        self,
+        scenario: str,
+        edition: Code | None,
+        people: tuple[SideCode, ...],
+        bots: Mapping[SideCode, Temper],
+        seed: int | None,
+    ) -> Session:
+        """Begin a game: `people` sides are played here, the others by `bots` of a temper."""
+        ...
+
+    def resume(self, game: str) -> Session:
+        """Open a saved game where it was left. On a shared keyboard all people's seats are here."""
+        ...
+
+    def saved(self, game: str) -> SavedGame:
+        """A saved game (by name, or a portable file's path) for replay."""
+        ...
+
+
+class HouseError(Exception):
+    """A front end asked for something that cannot be had; the message is a sentence for people."""
