@@ -28,7 +28,7 @@ class Effect(Frozen):
     """What an inject changes: levers of the contract as it stands, and trust between sides."""
 
     levers: dict[LeverName, float] = Field(default_factory=dict)
-    trust: dict[SideCode, float] = Field(default_factory=dict)
+    trust: dict[SideCode, Annotated[float, Field(ge=-1, le=1)]] = Field(default_factory=dict)
 
 
 class Inject(Frozen):

@@ -63,4 +63,4 @@ class Side(Frozen):
     positions: tuple[Position, ...] = ()
     red_lines: tuple[RedLine, ...] = ()
     radicality_budget: Annotated[float, Field(ge=0)]
-    envelope_gbp_per_head: float | None = None
+    envelope_gbp_per_head: Annotated[float, Field(ge=0)] | None = None
