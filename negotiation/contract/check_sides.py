@@ -11,7 +11,6 @@ from negotiation.contract.problem import (
     Problem,
     choice_problems,
     repeated,
-    unknown,
 )
 from negotiation.contract.scenario import Scenario
 from negotiation.contract.side import Side

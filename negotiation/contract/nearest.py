@@ -16,7 +16,7 @@ def nearest(name: str, known: Iterable[str]) -> str:
     if close:
         return f"; the nearest is {close[0]!r}"
     if 0 < len(names) <= _FEW:
-        return f"; there is {listed(names)}"
+        return f"; known: {listed(names)}"
     return ""
 
 
