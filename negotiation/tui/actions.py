@@ -1,0 +1,222 @@
+"""The one list of actions: footer, palette, help, `docs/keys.md` and keymaps are made from it.
+
+An action named `offer.send` runs the method `action_offer_send` of the screen (or, for the place
+`anywhere`, of the application). Its name never changes, so that people's keymaps keep working.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.binding import Binding
+
+ANYWHERE = "anywhere"
+"""The place of actions that work on every screen."""
+
+PLACES = {
+    ANYWHERE: "On every screen",
+    "home": "Home",
+    "new_game": "New game",
+    "games": "Games",
+    "settings": "Settings",
+    "replay": "Replay",
+    "curtain": "Passing the keyboard",
+    "brief": "Brief",
+    "plan": "Plan",
+    "table": "Table",
+    "offer": "Offer and trade editor",
+    "what_if": "What if",
+    "clause": "Clause",
+    "why": "Why",
+    "talk": "Talk",
+    "ballot": "Ballot",
+    "year": "Year of delivery",
+    "debrief": "Debrief",
+}
+"""Every place an action may work in, and what people call it, in the order of `docs/keys.md`."""
+
+PLAYING = ("brief", "plan", "table", "ballot", "year", "debrief")
+"""The screens of a game's phases."""
+
+DRAFTING = ("offer", "what_if")
+"""The screens on which one composes terms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something a person can do.
+
+    `keys` are comma-separated, as Textual names them; `words` are for the footer, `explains` for
+    help and palette; `where` are places. Only actions `in_footer` are candidates for the footer.
+    """
+
+    id: str
+    keys: str
+    words: str
+    explains: str
+    where: tuple[str, ...]
+    in_footer: bool = True
+
+    @property
+    def method(self) -> str:
+        """The Textual action, without its `action_`."""
+        return self.id.replace(".", "_")
+
+    def binding(self) -> Binding:
+        """The key binding of this action; its id is what a keymap names."""
+        return Binding(
+            self.keys,
+            self.method,
+            self.words,
+            tooltip=self.explains,
+            id=self.id,
+            priority=self.id == "command.palette",
+        )
+
+
+ACTIONS: tuple[Action, ...] = (
+    # ------------------------------------------------------------------------------- every screen
+    Action("help.open", "question_mark,f1", "Help", "Explain what is on the screen", (ANYWHERE,)),
+    Action(
+        "command.palette",
+        "ctrl+p",
+        "All actions",
+        "Find any action by its words",
+        (ANYWHERE,),
+        False,
+    ),
+    Action("game.leave", "ctrl+c", "Leave", "Leave, after a question", (ANYWHERE,), False),
+    # -------------------------------------------------------------------------------------- home
+    Action("home.continue", "c", "Continue", "Go on with the game played last", ("home",)),
+    Action("home.tutorial", "t", "Tutorial", "Play four clauses in ten minutes", ("home",)),
+    Action("home.new", "n", "New game", "Choose scenario, side and opponents", ("home",)),
+    Action(
+        "home.games", "g", "Games", "Go on with, replay or delete a saved game", ("home",), False
+    ),
+    Action("home.replay", "r", "Replay", "Step through a saved game", ("home",), False),
+    Action(
+        "home.settings", "s", "Settings", "Theme, motion, and where the keys are", ("home",), False
+    ),
+    Action("game.quit", "q", "Quit", "Leave; every act is already saved", ("home", *PLAYING)),
+    # -------------------------------------------------------------------------------------- shell
+    Action("new_game.start", "s", "Start", "Start the game as it is set", ("new_game",)),
+    Action("new_game.more", "m", "More", "Show the seed and the length", ("new_game",)),
+    Action("games.resume", "c", "Continue", "Go on with this game", ("games",)),
+    Action("games.replay", "r", "Replay", "Step through this game", ("games",)),
+    Action("games.delete", "d,delete", "Delete", "Delete this game, after a question", ("games",)),
+    Action(
+        "settings.keys", "k", "Own keys", "Write a file of keys that you can change", ("settings",)
+    ),
+    Action("replay.next", "right,l", "Next act", "Show the next act", ("replay",)),
+    Action("replay.previous", "left,h", "Act before", "Show the act before", ("replay",), False),
+    Action("replay.next_round", "down,j", "Next round", "Go to the next round", ("replay",)),
+    Action(
+        "replay.previous_round",
+        "up,k",
+        "Round before",
+        "Go to the start of the round, or the one before",
+        ("replay",),
+        False,
+    ),
+    Action("replay.first", "home", "First", "Go to the first act", ("replay",), False),
+    Action("replay.last", "end", "Last", "Go to the last act", ("replay",), False),
+    Action("replay.eyes", "e", "Whose eyes", "See it as another side saw it", ("replay",)),
+    Action("curtain.lift", "enter", "I am here", "Show this side's screen", ("curtain",)),
+    # ----------------------------------------------------------------------------------- own turn
+    Action("offer.open", "o", "Offer", "Compose a package for everybody", ("table", "what_if")),
+    Action("trade.open", "t", "Trade", "Offer one side: we move this if you move that", ("table",)),
+    Action("offer.accept", "a", "Accept", "Accept the chosen offer", ("table",)),
+    Action("offer.reject", "r", "Reject", "Reject the chosen offer, with a reason", ("table",)),
+    Action("offer.counter", "u", "Counter", "Answer the chosen offer with another", ("table",)),
+    Action("draft.sign", "g", "Sign", "Sign the draft as it stands", ("table",)),
+    Action("clause.settle", "s", "Settle", "Agree in principle to the chosen clause", ("table",)),
+    Action("clause.object", "x", "Object", "Say you cannot live with the clause", ("table",)),
+    Action("clause.reopen", "z", "Reopen", "Open a settled clause again", ("table",), False),
+    Action("turn.pass", "p", "Pass", "Make no offer this round", ("table",)),
+    Action("step.ready", "d", "Done", "I have finished this step", (*PLAYING,)),
+    # ------------------------------------------------------------------------------ looking, talk
+    Action("what_if.open", "w", "What if", "Try a draft; nothing leaves your seat", ("table",)),
+    Action(
+        "brief.open",
+        "b",
+        "Brief",
+        "Read your brief again",
+        ("plan", "table", "ballot", "year"),
+        False,
+    ),
+    Action("talk.say", "m", "Message", "Say something; talk never binds", ("table",), False),
+    Action("note.keep", "n", "Note", "Keep a note for your own side", ("table", *DRAFTING), False),
+    Action(
+        "talk.read", "l", "Log", "Read what was said and done", ("table", "ballot", "year"), False
+    ),
+    Action(
+        "why.open",
+        "y",
+        "Why",
+        "Show what moves a number, with sources",
+        ("table", *DRAFTING, "debrief"),
+        False,
+    ),
+    Action("clause.open", "enter", "Read", "Read the chosen clause or offer", ("table",), False),
+    Action("pane.clauses", "1", "Clauses", "Go to the clauses", ("table",), False),
+    Action("pane.offers", "2", "Offers", "Go to the offers on the table", ("table",), False),
+    Action("pane.numbers", "3", "Numbers", "Go to the projection", ("table",), False),
+    Action("pane.talk", "4", "Talk", "Go to the talk", ("table",), False),
+    # ------------------------------------------------------------------------------------- editor
+    Action("offer.send", "s", "Send", "Send it to the table", ("offer",)),
+    Action(
+        "terms.next", "right,l", "Next option", "Take the clause's next option", DRAFTING, False
+    ),
+    Action("terms.previous", "left,h", "Option before", "Take the option before", DRAFTING, False),
+    Action("terms.undo", "u", "Undo", "Take back the last change", DRAFTING),
+    Action("terms.clear", "backspace,delete", "Clear", "Leave this clause as it is", DRAFTING),
+    Action("trade.side", "t", "To whom", "Choose the side to trade with", ("offer",)),
+    Action("trade.role", "space", "Give or get", "Say who moves on this clause", ("offer",), False),
+    Action("offer.words", "m", "Words", "Send words with it", ("offer",)),
+    # ------------------------------------------------------------------------- brief, plan, ballot
+    Action(
+        "brief.public", "p", "Other brief", "Change between yours and the public one", ("brief",)
+    ),
+    Action("plan.raise", "left_square_bracket", "Up", "Rank the clause higher", ("plan",)),
+    Action("plan.lower", "right_square_bracket", "Down", "Rank the clause lower", ("plan",)),
+    Action("plan.keep", "s", "Keep plan", "Keep the plan and go on", ("plan",)),
+    Action("ballot.vote", "v", "Ballot", "Put the deal to a ballot of GPs", ("ballot",)),
+    Action("ballot.authority", "a", "Authority", "Sign on the committee's authority", ("ballot",)),
+    Action("ballot.predict", "p", "Predict", "Say what share will vote yes", ("ballot",)),
+    Action("ballot.box", "space", "Next box", "Open the next ballot box", ("ballot",)),
+    Action("year.decide", "y", "Decide", "Make your side's decision for this year", ("year",)),
+    # ------------------------------------------------------------------------------------- debrief
+    Action("debrief.replay", "r", "Replay", "Step through this game", ("debrief",)),
+    Action("debrief.again", "n", "New game", "Choose another game", ("debrief",)),
+    # -------------------------------------------------------------------------------------- leaving
+    Action(
+        "keyboard.pass",
+        "k",
+        "Pass keyboard",
+        "Let another person at this keyboard have the screen",
+        ("brief", "plan", "table", "ballot", "year"),
+        False,
+    ),
+    Action(
+        "screen.back",
+        "escape",
+        "Back",
+        "Go back; a draft in hand is kept",
+        tuple(place for place in PLACES if place not in (ANYWHERE, "home", "curtain")),
+    ),
+)
+"""Every action, in the order in which the footer prefers them."""
+
+ACTION_BY_ID = {action.id: action for action in ACTIONS}
+
+
+def actions_in(place: str) -> tuple[Action, ...]:
+    """The actions of a place, without those that work everywhere."""
+    return tuple(action for action in ACTIONS if place in action.where)
+
+
+def bindings_in(*places: str) -> list[Binding]:
+    """The key bindings of these places, for a screen's `BINDINGS`."""
+    return [
+        action.binding() for action in ACTIONS if any(place in action.where for place in places)
+    ]

@@ -1,0 +1,95 @@
+"""Between a seat's desk and the screens: levels in, edges in, commands out, sentences for failures.
+
+What *is* goes into `app.view`, which every screen watches; what *happened* goes on `app.happened`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from negotiation.play.lobby import HouseError
+from negotiation.rules.saved import SaveError
+
+if TYPE_CHECKING:
+    from negotiation.contract.base import SeatCode
+    from negotiation.contract.scenario import Scenario
+    from negotiation.play.desk import Desk, Update
+    from negotiation.play.lobby import Session
+    from negotiation.rules.commands import Command
+    from negotiation.tui.app import HeadsOfTerms
+
+BOT_PAUSE_SECONDS = 0.4
+"""How long a move of a bot stands before the next one, so that people can follow."""
+
+
+class Bridge:
+    """An open game and the seat that is looking at it."""
+
+    def __init__(self, app: HeadsOfTerms, session: Session) -> None:
+        self._app = app
+        self.session = session
+        self.desk: Desk = session.desk(session.people[0])
+        self._stops = [session.desk(seat).subscribe(self._hear) for seat in session.people]
+        self._settling = False
+        self._settle_again = False
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario as the seat may know it."""
+        return self.desk.scenario
+
+    def sit(self, seat: SeatCode) -> None:
+        """Look from another of the people's seats."""
+        self.desk = self.session.desk(seat)
+        self._app.view = self.desk.view
+
+    def close(self) -> None:
+        """Stop listening; the game is on disk."""
+        for stop in self._stops:
+            stop()
+        self._stops = []
+
+    async def submit(self, command: Command) -> bool:
+        """Ask for an act and let the bots answer. False when it was refused or could not be kept.
+
+        Then a sentence on the screen has said why, and the game is as it was.
+        """
+        try:
+            refusal = await self.desk.submit(command)
+        except SaveError as error:
+            self._app.say_error(str(error))
+            return False
+        if refusal is not None:
+            self._app.notify(refusal.sentence, severity="warning", timeout=8, markup=False)
+            return False
+        self.settle()
+        return True
+
+    def settle(self) -> None:
+        """Let the bots act, one visible move at a time, while the person may do as she likes."""
+        if self._settling:
+            self._settle_again = True
+            return
+        self._settling = True
+        self._app.run_worker(self._settle(), group="bots", exit_on_error=False)
+
+    async def _settle(self) -> None:
+        try:
+            self._settle_again = True
+            while self._settle_again:
+                self._settle_again = False
+                await self.session.settle(self._pace)
+        except (SaveError, HouseError) as error:
+            self._app.say_error(str(error))
+        finally:
+            self._settling = False
+
+    async def _pace(self) -> None:
+        await asyncio.sleep(0 if self._app.animation_level == "none" else BOT_PAUSE_SECONDS)
+
+    def _hear(self, update: Update) -> None:
+        if update.view.seat == self.desk.seat:
+            self._app.view = update.view
+            self._app.happened.publish(update.events)
+        self._app.after_update()

@@ -1,0 +1,100 @@
+"""Which screen belongs to which phase, and how a person gets from one to the next.
+
+Above Home there is one *phase screen*; editors, look-ups and questions lie on top of it. When the
+phase changes, the phase screen changes too, unless something lies on it: then a line says what
+opened, and the change waits until the person comes back.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never
+
+if TYPE_CHECKING:
+    from negotiation.rules.events import Phase
+    from negotiation.rules.seatview import View
+    from negotiation.tui.app import HeadsOfTerms
+    from negotiation.tui.screens.base import GameScreen
+
+PhaseScreen: TypeAlias = Literal["brief", "plan", "table", "ballot", "year", "debrief"]
+
+CLASSES: dict[PhaseScreen, tuple[str, str]] = {
+    "brief": ("negotiation.tui.screens.playing.brief", "BriefScreen"),
+    "plan": ("negotiation.tui.screens.playing.plan", "PlanScreen"),
+    "table": ("negotiation.tui.screens.playing.table", "TableScreen"),
+    "ballot": ("negotiation.tui.screens.playing.ballot", "BallotScreen"),
+    "year": ("negotiation.tui.screens.playing.year", "YearScreen"),
+    "debrief": ("negotiation.tui.screens.playing.debrief", "DebriefScreen"),
+}
+"""Module and class of each phase screen: loaded when first shown, so that Home paints at once."""
+
+OPENED: dict[PhaseScreen, str] = {
+    "brief": "The briefing has begun.",
+    "plan": "It is time to plan.",
+    "table": "The talks are open.",
+    "ballot": "Ratification has begun.",
+    "year": "A year of delivery has begun.",
+    "debrief": "The game is over.",
+}
+
+
+def screen_for_phase(phase: Phase) -> PhaseScreen:
+    """The name of the screen on which a phase is played."""
+    match phase:
+        case "briefing":
+            return "brief"
+        case "planning":
+            return "plan"
+        case "caucus" | "offers" | "reactions" | "signing" | "better_for_all":
+            return "table"
+        case "ratification" | "prediction" | "spending_gate" | "authorisation_gate":
+            return "ballot"
+        case "delivery":
+            return "year"
+        case "finished":
+            return "debrief"
+        case _:
+            assert_never(phase)
+
+
+def screen_for(view: View) -> PhaseScreen:
+    """The name of the screen on which a seat plays now."""
+    return screen_for_phase(view.phase)
+
+
+def load(name: PhaseScreen) -> GameScreen:
+    """A new phase screen."""
+    module, screen = CLASSES[name]
+    made: GameScreen = getattr(import_module(module), screen)()
+    return made
+
+
+class Flow:
+    """Keeps the phase screen in step with the game."""
+
+    def __init__(self, app: HeadsOfTerms) -> None:
+        self._app = app
+        self._shown: PhaseScreen | None = None
+
+    def enter(self, view: View) -> None:
+        """Show the phase's screen right above Home, dropping whatever lay there."""
+        self.leave()
+        self._shown = screen_for(view)
+        self._app.push_screen(load(self._shown))
+
+    def leave(self) -> None:
+        """Go back to Home."""
+        while len(self._app.screen_stack) > 1:
+            self._app.pop_screen()
+        self._shown = None
+
+    def follow(self, view: View) -> None:
+        """Change the phase screen if the phase asks for another one and nothing lies on it."""
+        due = screen_for(view)
+        if self._shown in (None, due):
+            return
+        if len(self._app.screen_stack) == 2:
+            self._shown = due
+            self._app.switch_screen(load(due))
+        else:
+            self._app.notify(f"{OPENED[due]} Esc takes you there.", markup=False)

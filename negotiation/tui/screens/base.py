@@ -1,0 +1,110 @@
+"""What every screen of a game has: where one is, whose move it is, what just changed, the keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.reactive import reactive
+from textual.screen import Screen
+
+from negotiation.tui.widgets.footer_bar import FooterBar
+from negotiation.tui.widgets.news_line import NewsLine
+from negotiation.tui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from negotiation.contract.scenario import Scenario
+    from negotiation.play.desk import Desk
+    from negotiation.rules.commands import Command
+    from negotiation.rules.seatview import View
+    from negotiation.tui.app import HeadsOfTerms
+
+NARROW = 100
+"""Below this many columns a screen carries the class `-narrow`."""
+
+
+class ShellScreen(Screen[None]):
+    """A screen with a footer made from the list of actions.
+
+    `PLACE` is its name there; `BINDINGS` should be `bindings_in(PLACE)`. `HELP` is what the help
+    screen says of it first; a focused widget's own `HELP` comes before that.
+    """
+
+    PLACE: ClassVar[str]
+    TITLE_WORDS: ClassVar[str] = ""
+
+    @property
+    def house(self) -> HeadsOfTerms:
+        """The application."""
+        return cast("HeadsOfTerms", self.app)
+
+    def compose(self) -> ComposeResult:
+        yield StatusLine(self.TITLE_WORDS)
+        yield from self.compose_body()
+        yield FooterBar(self.PLACE)
+
+    def compose_body(self) -> ComposeResult:
+        """What stands between the status line and the footer."""
+        yield from ()
+
+    def on_resize(self) -> None:
+        """Let styles know of small terminals."""
+        self.set_class(self.size.width < NARROW, "-narrow")
+
+    def action_screen_back(self) -> None:
+        """Go back to the screen below."""
+        self.dismiss()
+
+    def action_game_quit(self) -> None:
+        """Leave, with a question while a game is open."""
+        self.house.action_game_leave()
+
+
+class GameScreen(ShellScreen):
+    """A screen of an open game. Override `compose_body` and `redraw`.
+
+    `view` follows the seat's view of the game; `redraw` is called once everything is mounted and
+    then at every change.
+    """
+
+    view: reactive[View | None] = reactive(None, init=False)
+
+    def compose(self) -> ComposeResult:
+        yield StatusLine(self.TITLE_WORDS)
+        yield from self.compose_body()
+        yield NewsLine()
+        yield FooterBar(self.PLACE)
+
+    def on_mount(self) -> None:
+        """Begin to follow the game."""
+        self.watch(self.app, "view", self._take_view)
+
+    def _take_view(self, view: View | None) -> None:
+        self.view = view
+
+    def watch_view(self, view: View | None) -> None:
+        """Draw what is now."""
+        if view is not None and self.house.bridge is not None:
+            self.query_one(StatusLine).show(view, self.scenario)
+            self.redraw(view)
+            self.refresh_bindings()
+
+    def redraw(self, view: View) -> None:
+        """Draw the screen's own part of the view."""
+
+    @property
+    def desk(self) -> Desk:
+        """The desk of the seat that is looking."""
+        if self.house.bridge is None:
+            raise RuntimeError("a screen of a game is open, but no game is")
+        return self.house.bridge.desk
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario as this seat may know it."""
+        return self.desk.scenario
+
+    async def submit(self, command: Command) -> bool:
+        """Ask for an act. False when it was refused; a sentence on the screen has said why."""
+        bridge = self.house.bridge
+        return bridge is not None and await bridge.submit(command)
