@@ -1,0 +1,164 @@
+"""The debrief in words: how it ended, what each side made of it, and what history did."""
+
+from __future__ import annotations
+
+from negotiation.contract.scenario import Scenario
+from negotiation.play.wording.event_ending import (
+    OUTCOMES,
+    ballot_sentence,
+    failure_sentence,
+    year_sentence,
+)
+from negotiation.play.wording.figures import (
+    ladder_sentence,
+    measure_sentences,
+    points,
+    share,
+    signed_points,
+)
+from negotiation.play.wording.names import (
+    clauses_sentence,
+    named,
+    possessive,
+    quoted,
+    subject,
+    terms_sentence,
+)
+from negotiation.play.wording.table import red_line_sentences
+from negotiation.rules.seatview import Debrief, Opened, View
+from negotiation.rules.state import Ballot, Ending, Plan
+
+
+def debrief_sentences(scenario: Scenario, view: View) -> tuple[str, ...]:
+    """The whole debrief, from the outcome to history, as sentences. Empty before the end."""
+    if view.ending is None or view.debrief is None:
+        return ()
+    return (
+        *outcome_sentences(scenario, view, view.ending),
+        *(
+            sentence
+            for opened in view.debrief.sides
+            for sentence in side_sentences(scenario, view, opened)
+        ),
+        *path_sentences(scenario, view, view.debrief),
+        *history_sentences(scenario),
+    )
+
+
+def outcome_sentences(scenario: Scenario, view: View, ending: Ending) -> tuple[str, ...]:
+    """How the game ended, the contract it left, and what that does, against today."""
+    status_quo = view.debrief.status_quo if view.debrief else view.status_quo
+    changed = {
+        clause: option
+        for clause, option in ending.terms.items()
+        if scenario.status_quo.get(clause) != option
+    }
+    head = (
+        failure_sentence(scenario, ending.why, ending.plays, view.side)
+        if ending.outcome == "no_agreement"
+        else f"The game ended with {OUTCOMES[ending.outcome]}."
+    )
+    imposed = (
+        (f"Laid down without agreement: {clauses_sentence(scenario, ending.imposed)}.",)
+        if ending.imposed
+        else ()
+    )
+    return (
+        head,
+        f"The contract against today: {terms_sentence(scenario, changed)}.",
+        *imposed,
+        *measure_sentences(ending.numbers, status_quo),
+        ladder_sentence(ending.numbers),
+        *(ballot_result(scenario, view, ballot) for ballot in view.ballots),
+        *(year_sentence(y.year, y.surveyed_experience, y.shock) for y in view.years),
+    )
+
+
+def ballot_result(scenario: Scenario, view: View, ballot: Ballot) -> str:
+    """A ballot, and who predicted what."""
+    text = ballot_sentence(ballot.eligible, ballot.yes, ballot.no, passed=ballot.passed)
+    if not ballot.predictions:
+        return text
+    predicted = ", ".join(
+        f"{named(scenario, side, view.side)} {share(yes)}"
+        for side, yes in ballot.predictions.items()
+    )
+    return f"{text} Predicted yes shares: {predicted}."
+
+
+def side_sentences(scenario: Scenario, view: View, opened: Opened) -> tuple[str, ...]:
+    """What one side made of the game: value, fallback, plan, red lines, beliefs, notes."""
+    who = subject(scenario, opened.side, view.side)
+    own = possessive(scenario, opened.side, view.side)
+    gap = opened.value - opened.fallback
+    head = (
+        f"{who} ended with {points(opened.value)}, against a fallback of "
+        f"{points(opened.fallback)} ({signed_points(gap)})."
+    )
+    crossed = "the contract as it ended"
+    side = scenario.side_by_code.get(opened.side)
+    wanted = (
+        (f"{own[:1].upper()}{own[1:]} interests: {'; '.join(side.interests)}.",) if side else ()
+    )
+    return (
+        head,
+        *wanted,
+        *plan_sentences(scenario, view, opened, opened.plan),
+        *(
+            f"{own[:1].upper()}{own[1:]} red line. {sentence}"
+            for sentence in red_line_sentences(scenario, opened.side, opened.crossed, crossed)
+        ),
+        *(
+            f"{who} believed that what mattered most to {named(scenario, about, view.side)} was "
+            f"{clauses_sentence(scenario, clauses)}."
+            for about, clauses in opened.beliefs.items()
+        ),
+        *(f"{who} noted: {quoted(note.words.shown)}" for note in opened.notes),
+    )
+
+
+def plan_sentences(
+    scenario: Scenario, view: View, opened: Opened, plan: Plan | None
+) -> tuple[str, ...]:
+    """What a side had planned, against what it got."""
+    who = subject(scenario, opened.side, view.side)
+    if plan is None:
+        return (f"{who} went in without a plan.",)
+    sentences = []
+    if plan.ranking:
+        sentences.append(f"{who} ranked the clauses: {clauses_sentence(scenario, plan.ranking)}.")
+    if plan.aspiration is not None:
+        gap = signed_points(opened.value - plan.aspiration)
+        sentences.append(f"{who} aimed for {points(plan.aspiration)} and ended {gap} from it.")
+    if plan.walk_away is not None:
+        sentences.append(f"{who} meant to walk away below {points(plan.walk_away)}.")
+    if plan.first_offer:
+        first = terms_sentence(scenario, plan.first_offer)
+        sentences.append(f"{who} meant to begin with: {first}.")
+    sentences.extend(
+        f"{who} thought that {named(scenario, other, view.side)} most wanted "
+        f"{clauses_sentence(scenario, clauses)}."
+        for other, clauses in plan.others_want.items()
+    )
+    return tuple(sentences)
+
+
+def path_sentences(scenario: Scenario, view: View, debrief: Debrief) -> tuple[str, ...]:
+    """What the draft was worth to each side at the end of each round."""
+    return tuple(
+        f"The draft in round {moment.round} was worth "
+        + ", ".join(
+            f"{points(value)} to {named(scenario, side, view.side)}"
+            for side, value in moment.numbers.values.items()
+        )
+        + "."
+        for moment in debrief.path
+        if moment.numbers.values
+    )
+
+
+def history_sentences(scenario: Scenario) -> tuple[str, ...]:
+    """What really happened."""
+    if scenario.history is None:
+        return ()
+    return (f"What really happened: {scenario.history.text}",)

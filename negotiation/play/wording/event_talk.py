@@ -1,0 +1,154 @@
+"""What was said, and how the game moved on, in words."""
+
+from __future__ import annotations
+
+from typing import TypeAlias, assert_never
+
+from negotiation.contract.base import SideCode
+from negotiation.contract.scenario import Scenario
+from negotiation.play.wording.figures import points
+from negotiation.play.wording.names import (
+    audience,
+    clauses_sentence,
+    joined,
+    named,
+    quoted,
+    seat_name,
+    side_name,
+    subject,
+    terms_sentence,
+)
+from negotiation.play.wording.phases import PHASES, WHAT_HAPPENS
+from negotiation.rules.events import (
+    BeliefsStated,
+    Claimed,
+    Disclosed,
+    Explained,
+    GameOpened,
+    HintGiven,
+    NewsSent,
+    NoteKept,
+    PhaseOpened,
+    PlanMade,
+    RoundClosed,
+    Said,
+    SeatReady,
+    StoryLeaked,
+)
+
+CourseEvent: TypeAlias = (
+    GameOpened
+    | PhaseOpened
+    | RoundClosed
+    | SeatReady
+    | PlanMade
+    | BeliefsStated
+    | NoteKept
+    | HintGiven
+)
+TalkEvent: TypeAlias = Explained | Said | Claimed | Disclosed | StoryLeaked | NewsSent
+
+
+def course_event(scenario: Scenario, event: CourseEvent, me: SideCode | None) -> str | None:
+    """How the game moved on. None for what another sentence says already."""
+    match event:
+        case GameOpened():
+            seats = joined([seat_name(scenario, seat.code, me) for seat in event.setup.seats])
+            return f"The game begins: {scenario.title}. At the table: {seats}."
+        case PhaseOpened():
+            return _phase(scenario, event, me)
+        case RoundClosed():
+            return f"Round {event.round} is over."
+        case SeatReady():
+            return f"{subject(scenario, event.side, me)} finished this step."
+        case PlanMade():
+            return plan_sentence(scenario, event, me)
+        case BeliefsStated():
+            beliefs = [
+                f"to {named(scenario, side, me)}, {clauses_sentence(scenario, clauses)}"
+                for side, clauses in event.matters.items()
+            ]
+            who = subject(scenario, event.side, me)
+            return f"{who} wrote down what matters most: {'; '.join(beliefs) or 'nothing'}."
+        case NoteKept():
+            draft = f" ({terms_sentence(scenario, event.terms)})" if event.terms else ""
+            who = subject(scenario, event.side, me)
+            return f"{who} kept a note: {quoted(event.words.shown)}{draft}."
+        case HintGiven():
+            return f"A hint for {seat_name(scenario, event.seat, me)}: {event.text}"
+        case _:
+            assert_never(event)
+
+
+def _phase(scenario: Scenario, event: PhaseOpened, me: SideCode | None) -> str | None:
+    if event.phase == "finished":
+        return None
+    name = PHASES[event.phase]
+    head = f"Round {event.round}, {name}" if event.round else f"{name[:1].upper()}{name[1:]}"
+    order = ""
+    if event.turns:
+        turns = [named(scenario, side, me) for side in event.turns]
+        order = f" The order: {joined(turns, 'then')}."
+    return f"{head}. {WHAT_HAPPENS[event.phase]}{order}"
+
+
+def plan_sentence(scenario: Scenario, event: PlanMade, me: SideCode | None) -> str:
+    """A side's plan in one sentence, with what it contains."""
+    parts = []
+    if event.ranking:
+        parts.append(f"most important first {clauses_sentence(scenario, event.ranking)}")
+    if event.aspiration is not None:
+        parts.append(f"aims for {points(event.aspiration)}")
+    if event.walk_away is not None:
+        parts.append(f"would walk away below {points(event.walk_away)}")
+    if event.first_offer:
+        parts.append(f"would begin with {terms_sentence(scenario, event.first_offer)}")
+    parts.extend(
+        f"thinks that {named(scenario, side, me)} most wanted {clauses_sentence(scenario, clauses)}"
+        for side, clauses in event.others_want.items()
+    )
+    who = subject(scenario, event.side, me)
+    return f"{who} made a plan{': ' + '; '.join(parts) if parts else ' and kept it open'}."
+
+
+def talk_event(scenario: Scenario, event: TalkEvent, me: SideCode | None) -> str:
+    """What was said, claimed, proved, leaked or reported."""
+    match event:
+        case Explained():
+            who = "Your bot" if event.side == me else f"{side_name(scenario, event.side)} (a bot)"
+            return f"{who} explained: {event.text}"
+        case Said():
+            who = seat_name(scenario, event.seat, me)
+            to = "own caucus" if event.to == "caucus" else audience(scenario, event.to, me)
+            return f"{who[:1].upper()}{who[1:]} to {to}: {quoted(event.words.shown)}"
+        case Claimed():
+            who = subject(scenario, event.side, me)
+            return f"{who} claimed (unverified): {quoted(event.words.shown)}"
+        case Disclosed():
+            return _disclosure(scenario, event, me)
+        case StoryLeaked():
+            return f"A story reached the press: {quoted(event.words.shown)}"
+        case NewsSent():
+            return f"News: {news_text(scenario, event.inject)}"
+        case _:
+            assert_never(event)
+
+
+def news_text(scenario: Scenario, code: str) -> str:
+    """Headline and text of an inject; its code when the scenario does not know it."""
+    for inject in scenario.injects:
+        if inject.code == code:
+            return f"{inject.headline}. {inject.text}"
+    return f"{code}."
+
+
+def _disclosure(scenario: Scenario, event: Disclosed, me: SideCode | None) -> str:
+    who = subject(scenario, event.side, me)
+    to = audience(scenario, event.to, me)
+    if event.what == "ranking":
+        ranking = clauses_sentence(scenario, event.ranking)
+        return f"{who} proved to {to} what matters most: {ranking}."
+    side = scenario.side_by_code.get(event.side)
+    lines = side.red_lines if side else ()
+    text = next((line.text for line in lines if line.code == event.red_line), event.red_line)
+    return f"{who} proved a red line to {to}: {text or 'one that is not named'}"

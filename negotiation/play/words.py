@@ -1,0 +1,144 @@
+"""The wording that both front ends share: plain text, no markup, British English.
+
+Everything a screen or a prompt says about the game itself is said here once, as pure functions of
+the scenario and of what a seat may see; `me` is the side that reads ("You offered ..."), None for
+somebody who sees all. No function fails on a code it does not know: it shows the code.
+"""
+
+from __future__ import annotations
+
+from negotiation.play.wording.debrief import (
+    ballot_result,
+    debrief_sentences,
+    history_sentences,
+    outcome_sentences,
+    path_sentences,
+    plan_sentences,
+    side_sentences,
+)
+from negotiation.play.wording.event_ending import (
+    DECISIONS,
+    FAILURES,
+    OUTCOMES,
+    WAYS,
+    ballot_sentence,
+    failure_sentence,
+    year_sentence,
+)
+from negotiation.play.wording.events import event_sentence
+from negotiation.play.wording.figures import (
+    RUNGS,
+    is_change,
+    ladder_sentence,
+    measure_figure,
+    measure_sentence,
+    measure_sentences,
+    measure_text,
+    measure_title,
+    points,
+    share,
+    signed_points,
+)
+from negotiation.play.wording.names import (
+    clause_name,
+    clauses_sentence,
+    joined,
+    named,
+    option_label,
+    option_text,
+    possessive,
+    side_name,
+    sides_sentence,
+    subject,
+    terms_sentence,
+)
+from negotiation.play.wording.offers import (
+    LAPSE_REASONS,
+    REJECT_REASONS,
+    offer_sentence,
+    offer_status,
+    offered_terms,
+)
+from negotiation.play.wording.phases import AWAITED_OF_ME, PHASES, WHAT_HAPPENS
+from negotiation.play.wording.reasons import (
+    TAGS,
+    change_figure,
+    driver_sentence,
+    evidence,
+    reason_sentence,
+    reason_sentences,
+)
+from negotiation.play.wording.table import (
+    MOVES,
+    red_line_sentences,
+    refusal_sentence,
+    what_can_i_do,
+    what_is_awaited,
+    where_am_i,
+    worth_of,
+    worth_sentence,
+)
+from negotiation.play.wording.talk import line_sentence
+
+__all__ = [
+    "AWAITED_OF_ME",
+    "DECISIONS",
+    "FAILURES",
+    "LAPSE_REASONS",
+    "MOVES",
+    "OUTCOMES",
+    "PHASES",
+    "REJECT_REASONS",
+    "RUNGS",
+    "TAGS",
+    "WAYS",
+    "WHAT_HAPPENS",
+    "ballot_result",
+    "ballot_sentence",
+    "change_figure",
+    "clause_name",
+    "clauses_sentence",
+    "debrief_sentences",
+    "driver_sentence",
+    "event_sentence",
+    "evidence",
+    "failure_sentence",
+    "history_sentences",
+    "is_change",
+    "joined",
+    "ladder_sentence",
+    "line_sentence",
+    "measure_figure",
+    "measure_sentence",
+    "measure_sentences",
+    "measure_text",
+    "measure_title",
+    "named",
+    "offer_sentence",
+    "offer_status",
+    "offered_terms",
+    "option_label",
+    "option_text",
+    "outcome_sentences",
+    "path_sentences",
+    "plan_sentences",
+    "points",
+    "possessive",
+    "reason_sentence",
+    "reason_sentences",
+    "red_line_sentences",
+    "refusal_sentence",
+    "share",
+    "side_name",
+    "side_sentences",
+    "sides_sentence",
+    "signed_points",
+    "subject",
+    "terms_sentence",
+    "what_can_i_do",
+    "what_is_awaited",
+    "where_am_i",
+    "worth_of",
+    "worth_sentence",
+    "year_sentence",
+]
