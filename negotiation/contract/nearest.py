@@ -12,12 +12,18 @@ _CLOSE = 0.6
 def nearest(name: str, known: Iterable[str]) -> str:
     """How a sentence about the unknown `name` should end; empty when nothing useful can be said."""
     names = sorted(set(known))
-    close = get_close_matches(name, names, n=1, cutoff=_CLOSE)
+    close = closest(name, names)
     if close:
-        return f"; the nearest is {close[0]!r}"
+        return f"; the nearest is {close!r}"
     if 0 < len(names) <= _FEW:
         return f"; known: {listed(names)}"
     return ""
+
+
+def closest(name: str, known: Iterable[str]) -> str | None:
+    """The right name that somebody who wrote `name` most likely meant, if any is close."""
+    close = get_close_matches(name, list(known), n=1, cutoff=_CLOSE)
+    return close[0] if close else None
 
 
 def listed(names: Iterable[str]) -> str:

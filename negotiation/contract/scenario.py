@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, Literal, TypeAlias
@@ -98,6 +99,11 @@ class Scenario(Frozen):
     def status_quo(self) -> Terms:
         """The status quo as terms for every clause."""
         return {clause.code: clause.status_quo_number for clause in self.clauses}
+
+    @cached_property
+    def contract_count(self) -> int:
+        """How many contracts there are: one option of every clause."""
+        return math.prod(len(clause.options) for clause in self.clauses)
 
     @cached_property
     def signatories(self) -> tuple[SideCode, ...]:

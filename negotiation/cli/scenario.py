@@ -1,0 +1,150 @@
+"""`negotiation scenario`: name, show, check and start scenarios. Imports little until it works."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from negotiation.contract.scenario import Scenario
+    from negotiation.library.places import Found
+
+REFUSED = 2
+"""Exit code when what was asked for cannot be used."""
+
+_WIDEST = 100
+
+app = typer.Typer(
+    help="Name, show, check and start scenarios.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    add_completion=False,
+)
+
+Name = Annotated[
+    str, typer.Argument(metavar="SCENARIO", help="A scenario's code, or the path to its folder.")
+]
+
+
+@app.command("list")
+def list_scenarios() -> None:
+    """Name every scenario that is found, and where it lies."""
+    from negotiation.library.places import catalogue, own_folder, places
+
+    found = catalogue(places())
+    for scenario in found:
+        typer.echo(_entry(scenario))
+    if not found:
+        typer.echo(f"No scenarios were found. Your own folder for them is {own_folder()}")
+
+
+@app.command()
+def show(
+    name: Name,
+    side: Annotated[
+        str | None, typer.Option(help="Also show what this side alone may read.", metavar="SIDE")
+    ] = None,
+) -> None:
+    """Show a scenario: public brief, sides, clauses and options."""
+    from negotiation.contract.nearest import nearest
+    from negotiation.library.describe import describe
+
+    scenario = _load(name)
+    if side is not None and side not in scenario.side_by_code:
+        _refuse(f"{side!r} is not a side of {scenario.code}{nearest(side, scenario.side_by_code)}")
+    reader = None if side is None else scenario.side_by_code[side]
+    typer.echo(describe(scenario, reader, _width()))
+
+
+@app.command()
+def check(name: Name) -> None:
+    """Check a scenario: list everything that is wrong, or say that it is fine, with figures."""
+    from negotiation.library.describe import edition_words, size_words
+
+    scenario = _load(name)
+    typer.echo(f"{scenario.code}: fine")
+    typer.echo(f"  {size_words(scenario)}, {scenario.contract_count:,} contracts")
+    for edition in scenario.editions:
+        typer.echo(f"  edition {edition_words(edition)}")
+
+
+@app.command()
+def schema(
+    out: Annotated[
+        Path | None, typer.Option(help="Write it to this file instead.", metavar="FILE")
+    ] = None,
+) -> None:
+    """Print the JSON Schema that lets an editor complete and explain scenario.toml."""
+    from negotiation.library.schema import schema_text
+
+    text = schema_text()
+    if out is None:
+        typer.echo(text, nl=False)
+        return
+    try:
+        out.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        _refuse(f"{out} cannot be written: {error.strerror or error}")
+    typer.echo(f"wrote {out}")
+
+
+@app.command()
+def new(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder that is new or empty.")],
+) -> None:
+    """Start a scenario: a small one that passes the check, with comments on every key."""
+    from negotiation.library.start import start_scenario
+
+    try:
+        code = start_scenario(folder)
+    except ValueError as error:
+        _refuse(str(error))
+    except OSError as error:
+        _refuse(f"{folder} cannot be written: {error.strerror or error}")
+    typer.echo(f"started {code} in {folder}")
+    typer.echo(f"next: negotiation scenario check {folder}")
+
+
+def _load(name: str) -> Scenario:
+    """The scenario with this code or path; says why and ends the program when there is none."""
+    from negotiation.library.faults import ScenarioError
+    from negotiation.library.load import load_scenario
+    from negotiation.library.places import UnknownScenarioError, find, places
+
+    try:
+        return load_scenario(find(name, places()))
+    except UnknownScenarioError as error:
+        _refuse(str(error))
+    except ScenarioError as error:
+        count = len(error.faults)
+        _refuse(f"{error}\n{count} fault{'s' if count > 1 else ''}")
+
+
+def _entry(found: Found) -> str:
+    from negotiation.library.describe import edition_words, size_words
+    from negotiation.library.faults import ScenarioError
+    from negotiation.library.load import load_scenario
+
+    where = f"  {found.place.name}: {found.folder}"
+    if found.shadowed:
+        where += " (not used: an earlier one has the same code)"
+    try:
+        scenario = load_scenario(found.folder)
+    except ScenarioError:
+        how = f"  cannot be played; see: negotiation scenario check {found.folder}"
+        return "\n".join([found.code, how, where])
+    editions = "; ".join(edition_words(edition) for edition in scenario.editions)
+    title = f"{found.code}  {scenario.title}"
+    return "\n".join([title, f"  {size_words(scenario)}; {editions}", where])
+
+
+def _width() -> int:
+    return min(shutil.get_terminal_size().columns, _WIDEST)
+
+
+def _refuse(sentence: str) -> NoReturn:
+    typer.echo(sentence, err=True)
+    raise typer.Exit(REFUSED)
