@@ -75,6 +75,10 @@ class StoreFull(SaveError):
     """There is no room left; nothing of the act was kept."""
 
 
+class StoreUnusable(SaveError):
+    """The file or its folder cannot be opened for writing."""
+
+
 class DamagedGame(SaveError):
     """What is kept is not what was written; says where."""
 

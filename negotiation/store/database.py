@@ -1,0 +1,86 @@
+"""The file of saved games as transactions: opened at first need, closed when nobody holds it."""
+
+from __future__ import annotations
+
+import threading
+import weakref
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from negotiation.rules.saved import StoreUnusable
+from negotiation.store.failures import explained
+from negotiation.store.opening import open_engine
+
+
+class Database:
+    """The file at `path`. Every failure inside a transaction comes out as a SaveError."""
+
+    def __init__(self, path: Path, wait_ms: int) -> None:
+        """`wait_ms` is how long to wait for another program. Nothing is opened yet."""
+        self.path = path
+        self._wait_ms = wait_ms
+        self._opening = threading.Lock()
+        self._engine: Engine | None = None
+        self._identity: tuple[int, int] | None = None
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """A transaction that alone may write; on disk when the block ends, undone if it fails.
+
+        Makes the file when it is missing.
+        """
+        with explained(self.path):
+            engine = self._opened().execution_options(begin="BEGIN IMMEDIATE")
+            with Session(engine) as session, session.begin():
+                # Begins before anything is read, so that nobody else writes in between.
+                session.connection()
+                yield session
+
+    @contextmanager
+    def reading(self) -> Iterator[Session | None]:
+        """A transaction that sees one moment of the file, or None when there is no file yet."""
+        with explained(self.path):
+            if not self.path.exists() and self._engine is None:
+                yield None
+                return
+            with Session(self._opened()) as session:
+                yield session
+
+    def empty_the_journal(self) -> None:
+        """Bring what was erased out of the journal too, unless another program is reading it."""
+        with explained(self.path), self._opened().connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def close(self) -> None:
+        """Let go of the file. A later call opens it again; nothing is lost without this call."""
+        with self._opening:
+            if self._engine is not None:
+                self._engine.dispose()
+            self._engine = None
+
+    def _opened(self) -> Engine:
+        with self._opening:
+            if self._engine is None:
+                self._engine = open_engine(self.path, self._wait_ms)
+                self._identity = _identity(self.path)
+                weakref.finalize(self, self._engine.dispose)
+            elif _identity(self.path) != self._identity:
+                # What is written to a file without a name is lost when the game closes.
+                raise StoreUnusable(
+                    f"{self.path} was moved, deleted or replaced while the game was open. "
+                    "Put it back, or leave and open the game again."
+                )
+            return self._engine
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file a path names just now."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino
