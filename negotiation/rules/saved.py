@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, TypeAlias
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from negotiation.contract.base import Code, Frozen
 from negotiation.contract.scenario import Scenario
@@ -12,6 +12,11 @@ from negotiation.rules.record import Record, Text
 
 RECORD_FORMAT = 1
 """The newest format of saved games and portable files that this version reads and writes."""
+
+GameName: TypeAlias = Annotated[
+    str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$")
+]
+"""The name of a game: safe on a command line and as the name of a file."""
 
 
 class GameHeader(Frozen):
@@ -21,7 +26,7 @@ class GameHeader(Frozen):
     """
 
     format: Annotated[int, Field(ge=1)] = RECORD_FORMAT
-    game: str
+    game: GameName
     created: str
     scenario: Code
     scenario_title: str
@@ -56,7 +61,7 @@ class GameSummary(Frozen):
 
 
 class SaveError(Exception):
-    """Something about keeping or reading a game went wrong; the message is a sentence for people."""
+    """Keeping or reading a game went wrong; the message is a sentence for people."""
 
 
 class NoSuchGame(SaveError):

@@ -1,4 +1,4 @@
-"""Games made by hand for the store: real events of the tutorial, sealed, without playing by rules."""
+"""Games made by hand for the store: real events of the tutorial, sealed, without any rules."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def numbers(offer: int) -> Numbers:
     """Numbers that point to a projection of their own for every few offers."""
     sides = [side.code for side in tutorial().sides]
     key = sha256_of(["projection", offer % 5])
-    return Numbers(key=key, values={side: 500 + offer for side in sides}, ratified=612)
+    return Numbers(key=key, values=dict.fromkeys(sides, 500 + offer), ratified=612)
 
 
 def projection(offer: int) -> str:
