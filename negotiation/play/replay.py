@@ -10,7 +10,7 @@ from negotiation.rules.record import Record, unseal
 from negotiation.rules.saved import SavedGame
 from negotiation.rules.seatview import View
 from negotiation.rules.state import State
-from negotiation.rules.view import visible_event, view
+from negotiation.rules.view import view, visible_event
 
 
 class Replay:

@@ -37,7 +37,7 @@ class Ready(Ask):
 
 
 class MakePlan(Ask):
-    """My side's plan: clauses ranked, aspiration and walk-away in tenths, first offer, others' wants."""
+    """My side's plan: ranking, aspiration and walk-away in tenths, first offer, others' wants."""
 
     kind: Literal["make_plan"] = "make_plan"
     ranking: tuple[ClauseCode, ...] = ()
@@ -104,7 +104,7 @@ class Reject(Ask):
 
 
 class Object(Ask):
-    """Say that my side cannot live with a clause as it stands; takes back its agreement in principle."""
+    """My side cannot live with a clause as it stands; takes back its agreement in principle."""
 
     kind: Literal["object"] = "object"
     clause: ClauseCode

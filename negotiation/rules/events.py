@@ -40,7 +40,7 @@ LapseReason: TypeAlias = Literal[
 
 
 class Happened(Frozen):
-    """The base of every event. `version` is of the kind's shape; older ones are upcast on reading."""
+    """The base of every event. `version` is that of the kind's shape."""
 
     version: ClassVar[int] = 1
 
@@ -470,11 +470,12 @@ class YearDelivered(Happened):
 
 
 class NewsSent(Happened):
-    """An inject of the scenario reached the table or some sides."""
+    """An inject reached the table (`to` empty) or some sides; numbers of the draft after it."""
 
     kind: Literal["news_sent"] = "news_sent"
     inject: Code
     to: tuple[SideCode, ...]
+    numbers: Numbers
 
 
 class Paused(Happened):
@@ -614,6 +615,26 @@ Event: TypeAlias = (
     | Bookmarked
     | GameFinished
 )
+
+CallEvent: TypeAlias = (
+    FinalSealed
+    | MembersConsulted
+    | AnalysisCommissioned
+    | ImpositionThreatened
+    | MandateSought
+    | LocalMoneyPledged
+    | WorkingGroupFormed
+    | PromiseMade
+    | PromiseJudged
+    | Imposed
+    | WalkedOut
+    | Returned
+    | PackageFound
+    | PackageAnswered
+    | SpendingDecided
+    | AuthorisationDecided
+)
+"""Calls, gates and leavings."""
 
 EVENT: TypeAdapter[Event] = TypeAdapter(Annotated[Event, Field(discriminator="kind")])
 """Reads any event of the present versions from plain data."""

@@ -116,9 +116,7 @@ def unseal(record: Record, texts: Mapping[str, Text]) -> Event:
 def first_broken(records: Sequence[Record], previous: str = GENESIS) -> int | None:
     """The number of the first record whose hash or number does not follow, or None."""
     for expected, record in enumerate(records, start=1):
-        linked = link(
-            previous, record.seq, record.kind, record.version, record.actor, record.body
-        )
+        linked = link(previous, record.seq, record.kind, record.version, record.actor, record.body)
         if record.seq != expected or linked != record.hash:
             return expected
         previous = record.hash
@@ -132,4 +130,3 @@ def altered_texts(texts: Iterable[Text]) -> tuple[str, ...]:
         for text in texts
         if text.text is not None and digest_of(text.text, text.salt or "") != text.digest
     )
-

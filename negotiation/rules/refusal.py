@@ -10,7 +10,7 @@ RefusalKind: TypeAlias = Literal["not_understood", "not_allowed", "not_now", "st
 
 
 class Refusal(Frozen):
-    """Why a command was not carried out. `stale` says that something changed since the seat looked."""
+    """Why a command was not carried out. `stale`: something changed since the seat looked."""
 
     kind: RefusalKind
     sentence: str

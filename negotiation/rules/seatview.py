@@ -147,4 +147,3 @@ class View(Frozen):
     def is_awaited(self) -> bool:
         """Whether the game waits for this side."""
         return self.side in self.awaited
-

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from negotiation.contract.base import ClauseCode, Frozen, SeatCode, SideCode
+from negotiation.contract.edition import Edition
 from negotiation.contract.measures import MeasureName
 from negotiation.contract.scenario import Scenario
 from negotiation.contract.talks import Talks
 from negotiation.contract.terms import Contract, Terms
 from negotiation.rules.commands import Decision, RejectReason
-from negotiation.rules.events import LapseReason, Phase
+from negotiation.rules.events import CallEvent, LapseReason, Phase
 from negotiation.rules.numbers import Numbers
 from negotiation.rules.setup import Setup
 from negotiation.rules.words import Words
@@ -48,9 +49,13 @@ class Plan(Frozen):
 
 
 class Line(Frozen):
-    """One line of talk, news or explanation. `to` is `all`, a side, or `caucus`."""
+    """One line of talk, news or explanation. `to` is `all`, a side, `caucus`, or a seat.
 
-    kind: Literal["talk", "claim", "news", "explained", "leak", "objection", "facilitator"]
+    `text` is a bot's sentence, the code of an inject or clause, or what was disclosed; people's
+    text is in `words`.
+    """
+
+    kind: Literal["talk", "claim", "news", "explained", "leak", "objection", "disclosed", "hint"]
     side: SideCode | None
     to: str
     text: str
@@ -126,7 +131,9 @@ class State:
     """Everything the rules know of a game after some events.
 
     `seen` counts, per seat, the events that seat was sent; `table_at` is that count at the last
-    change of the table, so that a move made on an older picture is refused.
+    change of the table, so that a move made on an older picture is refused. `before` is the state
+    one event earlier (so that an act can be taken back) and no part of equality; `last_move_at`
+    the number of the event before the last move.
     """
 
     scenario: Scenario
@@ -165,6 +172,15 @@ class State:
     paused: bool = False
     timer: int | None = None
     on_board: bool = True
+    calls: tuple[CallEvent, ...] = ()
+    rounds_closed: int = 0
+    last_move_at: int | None = None
+    before: State | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def edition(self) -> Edition:
+        """The edition being played."""
+        return self.scenario.edition(self.setup.edition)
 
     @property
     def sides(self) -> tuple[SideCode, ...]:
@@ -195,7 +211,7 @@ class State:
                 "trust": {side: trust / 1000 for side, trust in self.trust.items()},
                 "levers": levers,
                 "leadership": self.scenario.local_leadership,
-                "rounds_spent": max(0, self.round - 1),
+                "rounds_spent": self.rounds_closed,
                 "year": year,
             }
         )

@@ -1,1 +1,246 @@
-"""What a seat may know: the only place where anything is hidden."""
+"""What a seat may know: the only place where anything is hidden.
+
+Two games that differ only in what a seat may not know give equal views to that seat.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from negotiation.contract.base import SeatCode, SideCode
+from negotiation.contract.measures import MeasureName
+from negotiation.contract.scenario import Scenario
+from negotiation.rules import events as e
+from negotiation.rules.legal import legal
+from negotiation.rules.numbers import Numbers
+from negotiation.rules.seatview import Debrief, Opened, SeatFace, Standing, View
+from negotiation.rules.setup import Setup
+from negotiation.rules.state import Ending, Line, Offer, State, Year
+from negotiation.rules.terms_check import clauses_in_play
+from negotiation.rules.turns import awaited
+from negotiation.rules.visibility import audience
+
+
+def view(state: State, seat: SeatCode) -> View:
+    """A seat's view. Raises KeyError for a seat that does not exist."""
+    side = state.side_of(seat)
+    if side is None:
+        raise KeyError(seat)
+    name, calendar = _round_words(state)
+    chair = next(chair for chair in state.setup.seats if chair.code == seat)
+    return View(
+        seen=state.seen[seat],
+        seat=seat,
+        side=side,
+        faces=_faces(state),
+        help=chair.help,
+        phase=state.phase,
+        round=state.round,
+        rounds=len(state.edition.rounds),
+        round_name=name,
+        calendar=calendar,
+        awaited=awaited(state),
+        turns=state.turns,
+        legal=legal(state, seat),
+        draft=state.draft,
+        standings=_standings(state),
+        offers=tuple(_offer_for(state.scenario, side, offer) for offer in state.offers),
+        talk=tuple(_talk_for(state.talk, seat, side)),
+        numbers=numbers_of(state.scenario, side, state.numbers),
+        status_quo=numbers_of(state.scenario, side, state.status_quo),
+        plan=state.plans.get(side),
+        beliefs=state.beliefs.get(side, {}),
+        notes=tuple(note for note in state.notes if note.side == side),
+        crossed=state.scenario.crossed_red_lines(side, state.draft),
+        signatures=tuple(s for s in state.sides if s in state.signatures),
+        ratify_by=state.ratify_by,
+        prediction=state.predictions.get(side),
+        ballots=state.ballots,
+        years=tuple(_year_for(state, side)),
+        paused=state.paused,
+        timer=state.timer,
+        ending=state.ending,
+        debrief=_debrief(state) if state.phase == "finished" else None,
+    )
+
+
+def _round_words(state: State) -> tuple[str, str]:
+    rounds = state.edition.rounds
+    if state.round == 0:
+        return "Before the talks", rounds[0].calendar
+    if state.round <= len(rounds):
+        here = rounds[state.round - 1]
+        return here.name, here.calendar
+    return "After the ballot", rounds[-1].calendar
+
+
+def _faces(state: State) -> tuple[SeatFace, ...]:
+    return tuple(
+        SeatFace(
+            seat=chair.code,
+            side=chair.side,
+            by=chair.occupant.kind,
+            temper=chair.occupant.temper if state.phase == "finished" else None,
+            holds_pen=state.pens[chair.side] == chair.code,
+        )
+        for chair in state.setup.seats
+    )
+
+
+def _standings(state: State) -> tuple[Standing, ...]:
+    return tuple(
+        Standing(
+            clause=clause,
+            option=state.draft[clause],
+            status_quo=state.scenario.status_quo[clause],
+            agreed_by=tuple(
+                s for s in state.sides if s in state.agreed.get(clause, frozenset[SideCode]())
+            ),
+            settled=clause in state.settled,
+        )
+        for clause in clauses_in_play(state)
+    )
+
+
+def seen_measures(scenario: Scenario, side: SideCode) -> frozenset[MeasureName]:
+    """The measures a side sees: the public ones and those of its lens."""
+    return frozenset((*scenario.public_measures, *scenario.side_by_code[side].lens))
+
+
+def numbers_of(scenario: Scenario, side: SideCode, numbers: Numbers) -> Numbers:
+    """A side's share of numbers: what its lens shows, and its own values."""
+    shown = seen_measures(scenario, side)
+    return Numbers(
+        measures={name: kept for name, kept in numbers.measures.items() if name in shown},
+        values=_own(numbers.values, side),
+        agreed_values=_own(numbers.agreed_values, side),
+        fallbacks=_own(numbers.fallbacks, side),
+        ratified=numbers.ratified if "reject" in shown else None,
+    )
+
+
+def _own(values: dict[SideCode, int], side: SideCode) -> dict[SideCode, int]:
+    return {side: values[side]} if side in values else {}
+
+
+def _offer_for(scenario: Scenario, side: SideCode, offer: Offer) -> Offer:
+    return offer.model_copy(update={"numbers": numbers_of(scenario, side, offer.numbers)})
+
+
+def _talk_for(talk: Iterable[Line], seat: SeatCode, side: SideCode) -> Iterable[Line]:
+    """The lines this seat heard; a leak has no author until the debrief."""
+    for line in talk:
+        if line.kind == "leak":
+            yield line.model_copy(update={"side": None})
+        elif line.to == "all" or line.side == side or line.to == seat or side in line.to.split(","):
+            yield line
+
+
+def _year_for(state: State, side: SideCode) -> Iterable[Year]:
+    shown = seen_measures(state.scenario, side)
+    for year in state.years:
+        if year.measures is None:
+            yield year
+            continue
+        measures = {name: kept for name, kept in year.measures.items() if name in shown}
+        yield year.model_copy(update={"measures": measures})
+
+
+def _debrief(state: State) -> Debrief | None:
+    """Everything opens once the game is over."""
+    if state.ending is None:
+        return None
+    return Debrief(
+        sides=tuple(_opened(state, state.ending, side) for side in state.sides),
+        offers=state.offers,
+        path=state.path,
+        status_quo=state.status_quo,
+    )
+
+
+def _opened(state: State, ending: Ending, side: SideCode) -> Opened:
+    numbers = ending.numbers
+    own = state.scenario.side_by_code[side]
+    return Opened(
+        side=side,
+        brief=state.scenario.briefs.get(own.brief, ""),
+        plan=state.plans.get(side),
+        beliefs=state.beliefs.get(side, {}),
+        notes=tuple(note for note in state.notes if note.side == side),
+        value=numbers.values[side],
+        fallback=numbers.fallbacks[side],
+        agreed_value=numbers.agreed_values[side],
+        crossed=state.scenario.crossed_red_lines(side, ending.terms),
+    )
+
+
+def scenario_for(scenario: Scenario, side: SideCode) -> Scenario:
+    """The scenario as a side may know it: no other side's brief, values, positions or red lines.
+
+    What history decided opens with the debrief.
+    """
+    sides = tuple(
+        other
+        if other.code == side
+        else other.model_copy(
+            update={
+                "interests": (),
+                "outcomes": (),
+                "positions": (),
+                "red_lines": (),
+                "envelope_gbp_per_head": None,
+                "radicality_budget": 0.0,
+            }
+        )
+        for other in scenario.sides
+    )
+    readable = (scenario.public_brief, scenario.side_by_code[side].brief)
+    briefs = {name: text for name, text in scenario.briefs.items() if name in readable}
+    hidden = {"sides": sides, "briefs": briefs, "history": None, "injects": ()}
+    return scenario.model_copy(update=hidden)
+
+
+def _setup_for(setup: Setup) -> Setup:
+    """The setup without what would let a seat foresee chance or know a bot's temper."""
+    seats = tuple(
+        seat.model_copy(update={"occupant": seat.occupant.model_copy(update={"temper": None})})
+        for seat in setup.seats
+    )
+    return setup.model_copy(update={"seed": 0, "seats": seats})
+
+
+def visible_event(event: e.Event, state: State, seat: SeatCode) -> e.Event | None:
+    """An event as a seat is sent it, `state` being the one after it; None when it is not sent."""
+    if seat not in audience(event, state.setup):
+        return None
+    side = state.side_of(seat)
+    if side is None:
+        return None
+    match event:
+        case e.GameOpened():
+            masked = numbers_of(state.scenario, side, event.numbers)
+            return event.model_copy(update={"setup": _setup_for(event.setup), "numbers": masked})
+        case e.StoryLeaked() if event.side != side:
+            return event.model_copy(update={"side": ""})
+        case e.YearDelivered():
+            shown = seen_measures(state.scenario, side)
+            measures = {k: v for k, v in event.measures.items() if k in shown}
+            return event.model_copy(update={"measures": measures})
+        case e.GameFinished():
+            return event
+        case e.SeatFilled():
+            return event.model_copy(update={"temper": None})
+        case (
+            e.RoundClosed()
+            | e.Offered()
+            | e.DraftChanged()
+            | e.DealSigned()
+            | e.NewsSent()
+            | e.PackageFound()
+            | e.Imposed()
+            | e.TalksFailed()
+        ):
+            masked = numbers_of(state.scenario, side, event.numbers)
+            return event.model_copy(update={"numbers": masked})
+        case _:
+            return event

@@ -19,7 +19,7 @@ _BIDI = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\
 
 
 def clean(text: str) -> str:
-    """`text` without control and bidirectional characters, spaces trimmed, at most MAX_WORDS long."""
+    """`text` without control and bidirectional characters, trimmed, at most MAX_WORDS long."""
     kept = "".join(
         " " if ch in "\n\r\t" else ch
         for ch in text

@@ -1,0 +1,110 @@
+"""The desk of one seat at a host's table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from negotiation.contract.base import Code, SeatCode, SideCode
+from negotiation.contract.measures import MeasureName
+from negotiation.contract.scenario import Scenario
+from negotiation.contract.terms import Terms
+from negotiation.engine.projection import Driver, Drivers
+from negotiation.play.desk import Listener, WhatIf
+from negotiation.play.host import Host
+from negotiation.play.ports import Salts
+from negotiation.rules.commands import Command
+from negotiation.rules.numbers import numbers_for
+from negotiation.rules.refusal import Refusal
+from negotiation.rules.seatview import View
+from negotiation.rules.view import numbers_of, scenario_for, seen_measures
+from negotiation.rules.words import Words
+
+
+class SeatDesk:
+    """Looks, computes and acts for one seat, and shows it nothing that is not its own."""
+
+    def __init__(self, host: Host, seat: SeatCode, salts: Salts) -> None:
+        """Raises KeyError for a seat that the table does not have."""
+        side = host.state.side_of(seat)
+        if side is None:
+            raise KeyError(seat)
+        self._host = host
+        self._salts = salts
+        self.seat: SeatCode = seat
+        self.side: SideCode = side
+        self._own_scenario = scenario_for(host.state.scenario, side)
+
+    @property
+    def game(self) -> str:
+        """The name of the game."""
+        return self._host.game
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario as this seat may know it; the whole of it once the game is over."""
+        return self._host.state.scenario if self._host.finished else self._own_scenario
+
+    @property
+    def view(self) -> View:
+        """The seat's view now."""
+        return self._host.view(self.seat)
+
+    async def submit(self, command: Command) -> Refusal | None:
+        """Ask for an act in this seat's name."""
+        return await self._host.submit(command)
+
+    def submit_now(self, command: Command) -> Refusal | None:
+        """Ask for an act where nobody else is at the door (headless runs)."""
+        return self._host.submit_now(command)
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Hear of every update of this seat."""
+        return self._host.subscribe(self.seat, listener)
+
+    def what_if(self, change: Terms) -> WhatIf:
+        """The private projection of the draft with `change` laid over it."""
+        state = self._host.state
+        numbers = numbers_for(self._host.engine, state.contract(change), state.talks())
+        terms = {**state.draft, **change}
+        return WhatIf(
+            terms=terms,
+            numbers=numbers_of(state.scenario, self.side, numbers),
+            crossed=state.scenario.crossed_red_lines(self.side, terms),
+        )
+
+    def worth(self, changes: Sequence[Terms]) -> list[int]:
+        """This side's value, in tenths, of the draft with each change laid over it."""
+        state = self._host.state
+        contracts = [state.contract(change) for change in changes]
+        return self._host.engine.values(contracts, state.talks())[self.side]
+
+    def crossed(self, change: Terms) -> tuple[Code, ...]:
+        """The red lines of this side that the draft with `change` crosses."""
+        state = self._host.state
+        return state.scenario.crossed_red_lines(self.side, {**state.draft, **change})
+
+    def why(self, change: Terms) -> Drivers:
+        """What each moved clause contributes to the headlines that this seat sees."""
+        state = self._host.state
+        drivers = self._host.engine.drivers(state.contract(change), state.talks())
+        shown = seen_measures(state.scenario, self.side)
+        return drivers.model_copy(
+            update={
+                "change": _only(drivers.change, shown),
+                "drivers": tuple(_limited(driver, shown) for driver in drivers.drivers),
+            }
+        )
+
+    def words(self, text: str) -> Words:
+        """A person's text, cleaned and salted."""
+        return Words.of(text, self._salts.next())
+
+
+def _only(
+    measures: dict[MeasureName, float], shown: frozenset[MeasureName]
+) -> dict[MeasureName, float]:
+    return {name: value for name, value in measures.items() if name in shown}
+
+
+def _limited(driver: Driver, shown: frozenset[MeasureName]) -> Driver:
+    return driver.model_copy(update={"contributions": _only(driver.contributions, shown)})

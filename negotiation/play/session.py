@@ -1,0 +1,97 @@
+"""A session at one screen: desks for people's seats, bots in the others."""
+
+from __future__ import annotations
+
+from random import Random
+
+from negotiation.bots.policies import policy_for
+from negotiation.contract.base import SeatCode
+from negotiation.play.host import Host
+from negotiation.play.lobby import Pace
+from negotiation.play.ports import Salts
+from negotiation.play.seat_desk import SeatDesk
+from negotiation.rules.commands import Command
+from negotiation.rules.setup import Seat
+
+_PATIENCE = 1000
+"""More moves of bots in a row than any game has; beyond it a policy is at fault."""
+
+
+class BotRefused(Exception):
+    """A bot made a move that the rules refuse: a fault of its policy, never of a player."""
+
+
+class TableSession:
+    """An open game at one screen."""
+
+    def __init__(self, host: Host, salts: Salts) -> None:
+        """People sit where the game's setup says so; bots answer for the other seats."""
+        self.host = host
+        self._salts = salts
+        self._desks: dict[SeatCode, SeatDesk] = {}
+
+    @property
+    def game(self) -> str:
+        """The name of the game."""
+        return self.host.game
+
+    @property
+    def people(self) -> tuple[SeatCode, ...]:
+        """The seats of people."""
+        return tuple(s.code for s in self._seats() if s.occupant.kind == "person")
+
+    def _seats(self) -> tuple[Seat, ...]:
+        return self.host.state.setup.seats
+
+    def desk(self, seat: SeatCode) -> SeatDesk:
+        """The desk of a seat."""
+        if seat not in self._desks:
+            self._desks[seat] = SeatDesk(self.host, seat, self._salts)
+        return self._desks[seat]
+
+    async def settle(self, pace: Pace | None = None) -> None:
+        """Let the bots act until the game waits for a person or is over."""
+        for _ in range(_PATIENCE):
+            move = self._next_move()
+            if move is None:
+                return
+            if pace is not None:
+                await pace()
+                move = self._next_move()
+                if move is None:
+                    continue
+            refusal = await self.host.submit(move)
+            self._check(refusal, move)
+        raise BotRefused("The bots went on without end.")
+
+    def settle_now(self) -> None:
+        """`settle` where nobody else is at the door (headless runs)."""
+        for _ in range(_PATIENCE):
+            move = self._next_move()
+            if move is None:
+                return
+            self._check(self.host.submit_now(move), move)
+        raise BotRefused("The bots went on without end.")
+
+    def _check(self, refusal: object, move: Command) -> None:
+        if refusal is not None:
+            raise BotRefused(f"{move!r} was refused: {refusal!r}")
+
+    def _next_move(self) -> Command | None:
+        """The next thing a bot wants to do, seats in order; the same in the same state."""
+        if self.host.finished:
+            return None
+        for seat in self._seats():
+            if seat.occupant.kind != "bot":
+                continue
+            desk = self.desk(seat.code)
+            temper = seat.occupant.temper or "trader"
+            random = Random(self._luck(seat.code))
+            move = policy_for(temper).choose(desk.view, desk.scenario, desk, random)
+            if move is not None:
+                return move
+        return None
+
+    def _luck(self, seat: SeatCode) -> str:
+        state = self.host.state
+        return f"{state.setup.seed}:{seat}:{state.seen[seat]}"

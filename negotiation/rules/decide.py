@@ -1,0 +1,164 @@
+"""Decide: what a command brings about, or why it does not. Pure; chance is drawn here, once."""
+
+from __future__ import annotations
+
+from negotiation.contract.base import FACILITATOR, RULES, SeatCode, SideCode
+from negotiation.engine.port import Engine
+from negotiation.rules import commands as c
+from negotiation.rules import events as e
+from negotiation.rules.apply import apply
+from negotiation.rules.delivery import decide_year
+from negotiation.rules.facilitate import facilitate
+from negotiation.rules.flow import follow
+from negotiation.rules.naming import nearest, terms_in_words
+from negotiation.rules.offers import counter, pass_turn, propose, trade
+from negotiation.rules.ratify import choose, predict
+from negotiation.rules.reactions import accept, object_to, reject, reopen, settle, sign
+from negotiation.rules.refusal import Refusal, not_allowed, not_now, not_understood, stale
+from negotiation.rules.state import State
+from negotiation.rules.steps import make_plan, ready, state_beliefs
+from negotiation.rules.talk import claim, hand_pen, keep_note, say
+
+_NEVER_STALE = (c.Say, c.Claim, c.KeepNote, c.StateBeliefs, c.Disclose, c.HandPen, c.AskHint)
+"""Talk and notes do not depend on how the table stands."""
+
+
+def decide(state: State, command: c.Command, engine: Engine) -> tuple[e.Event, ...] | Refusal:
+    """The events that a command brings about, with everything that follows by itself.
+
+    Never raises for a player's mistake: that is a Refusal, in words, with the way out.
+    """
+    if isinstance(command, c.FacilitatorCommand):
+        answered = _facilitator(state, command, engine)
+    else:
+        answered = _seat(state, command, engine)
+    if isinstance(answered, Refusal):
+        return answered
+    events = [*answered, *_reason(state, command)]
+    after = state
+    for event in events:
+        after = apply(after, event)
+    followed, _ = follow(after, engine)
+    return (*events, *followed)
+
+
+def _facilitator(
+    state: State, command: c.FacilitatorCommand, engine: Engine
+) -> list[e.Event] | Refusal:
+    if command.actor not in (FACILITATOR, RULES):
+        return not_allowed("Only the facilitator can do that.")
+    if state.phase == "finished" and not isinstance(command, c.Bookmark | c.ShowOnBoard):
+        return not_now("The game is over.")
+    return facilitate(state, command, engine)
+
+
+def _seat(state: State, command: c.SeatCommand, engine: Engine) -> list[e.Event] | Refusal:
+    seat = command.actor
+    side = state.side_of(seat)
+    if side is None:
+        known = [chair.code for chair in state.setup.seats]
+        return not_understood(f"There is no seat {seat!r} at this table. {nearest(seat, known)}")
+    problem = _not_open(state, command) or _no_pen(state, seat, side, command)
+    problem = problem or _stale(state, seat, command)
+    return problem or _act(state, seat, side, command, engine)
+
+
+def _not_open(state: State, command: c.SeatCommand) -> Refusal | None:
+    if state.phase == "finished" and not isinstance(command, c.Say | c.KeepNote):
+        return not_now("The game is over. The debrief is open to everybody.")
+    if state.paused and not isinstance(command, c.KeepNote):
+        return not_now("The facilitator has paused the table.")
+    return None
+
+
+def _no_pen(state: State, seat: SeatCode, side: SideCode, command: c.SeatCommand) -> Refusal | None:
+    if state.pens[side] == seat or isinstance(command, c.KeepNote):
+        return None
+    if isinstance(command, c.Say) and command.to == "caucus":
+        return None
+    return not_allowed(
+        f"{state.pens[side]} acts for your side. "
+        "You can talk in caucus, keep notes and try what-ifs."
+    )
+
+
+def _stale(state: State, seat: SeatCode, command: c.SeatCommand) -> Refusal | None:
+    if isinstance(command, _NEVER_STALE):
+        return None
+    if command.seen > state.seen[seat]:
+        return not_understood("That move refers to something that has not happened.")
+    if command.seen >= state.table_at[seat]:
+        return None
+    before = state
+    while before.before is not None and before.seen[seat] > command.seen:
+        before = before.before
+    moved = {k: v for k, v in state.draft.items() if before.draft[k] != v}
+    what = f"the draft now has {terms_in_words(state, moved)}" if moved else "a new step has begun"
+    return stale(f"Something changed since you looked: {what}. Look again, then decide.")
+
+
+def _reason(state: State, command: c.Command) -> list[e.Event]:
+    """A bot's sentence of reason, which all may read."""
+    if command.because is None:
+        return []
+    for seat in state.setup.seats:
+        if seat.code == command.actor and seat.occupant.kind == "bot":
+            return [e.Explained(side=seat.side, text=command.because)]
+    return []
+
+
+def _act(
+    state: State, seat: SeatCode, side: SideCode, command: c.SeatCommand, engine: Engine
+) -> list[e.Event] | Refusal:
+    match command:
+        case c.Propose():
+            return propose(state, side, command, engine)
+        case c.Trade():
+            return trade(state, side, command, engine)
+        case c.Counter():
+            return counter(state, side, command, engine)
+        case c.PassTurn():
+            return pass_turn(state, side)
+        case c.Accept():
+            return accept(state, side, command, engine)
+        case c.Reject():
+            return reject(state, side, command)
+        case c.Settle():
+            return settle(state, side, command)
+        case c.Object():
+            return object_to(state, side, command)
+        case c.Reopen():
+            return reopen(state, side, command)
+        case c.Sign():
+            return sign(state, side)
+        case _:
+            return _quiet(state, seat, side, command)
+
+
+def _quiet(
+    state: State, seat: SeatCode, side: SideCode, command: c.SeatCommand
+) -> list[e.Event] | Refusal:
+    """Steps, talk, ratification and years: what needs no engine."""
+    match command:
+        case c.Ready():
+            return ready(state, side)
+        case c.MakePlan():
+            return make_plan(state, side, command)
+        case c.StateBeliefs():
+            return state_beliefs(state, side, command)
+        case c.Say():
+            return say(state, seat, side, command)
+        case c.Claim():
+            return claim(state, side, command)
+        case c.KeepNote():
+            return keep_note(state, side, command)
+        case c.HandPen():
+            return hand_pen(state, side, command)
+        case c.ChooseRatification():
+            return choose(state, side, command)
+        case c.Predict():
+            return predict(state, side, command)
+        case c.DecideYear():
+            return decide_year(state, side, command)
+        case _:
+            return not_allowed("That move is not part of this edition.")

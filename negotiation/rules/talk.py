@@ -1,0 +1,54 @@
+"""Talk and notes. Talk never binds; notes are for one's own side."""
+
+from __future__ import annotations
+
+from negotiation.contract.base import SeatCode, SideCode
+from negotiation.rules import events as e
+from negotiation.rules.commands import Claim, HandPen, KeepNote, Say
+from negotiation.rules.refusal import Refusal, not_allowed, not_understood
+from negotiation.rules.state import State
+from negotiation.rules.terms_check import known_terms
+from negotiation.rules.words import Words
+
+
+def say(state: State, seat: SeatCode, side: SideCode, command: Say) -> list[e.Event] | Refusal:
+    """A message to all, to one side, or in caucus."""
+    if command.to not in ("all", "caucus") and command.to not in set(state.sides) - {side}:
+        return not_understood(
+            "A message goes to all, to one of the other sides, or to your caucus."
+        )
+    return _nothing_said(command.words) or [
+        e.Said(seat=seat, side=side, to=command.to, words=command.words)
+    ]
+
+
+def claim(state: State, side: SideCode, command: Claim) -> list[e.Event] | Refusal:
+    """A statement of fact, unverified."""
+    if "claim" not in state.edition.moves:
+        return not_allowed("In this edition, say it as a message.")
+    return _nothing_said(command.words) or [e.Claimed(side=side, words=command.words)]
+
+
+def keep_note(state: State, side: SideCode, command: KeepNote) -> list[e.Event] | Refusal:
+    """A note for one's own side, with a draft if one wishes."""
+    problem = known_terms(state, command.terms)
+    if problem is not None:
+        return problem
+    if not command.terms:
+        empty = _nothing_said(command.words)
+        if empty is not None:
+            return empty
+    return [e.NoteKept(side=side, words=command.words, terms=command.terms)]
+
+
+def hand_pen(state: State, side: SideCode, command: HandPen) -> list[e.Event] | Refusal:
+    """Another seat of the same side becomes its spokesperson."""
+    if state.side_of(command.to) != side:
+        return not_understood("The pen can be handed to another seat of your own side.")
+    if state.pens[side] == command.to:
+        return not_allowed("That seat holds the pen already.")
+    return [e.PenHanded(side=side, to=command.to)]
+
+
+def _nothing_said(words: Words) -> Refusal | None:
+    return None if words.text else not_understood("There is nothing in the message yet.")

@@ -1,0 +1,53 @@
+"""Whose move it is: whom the game waits for, in every phase."""
+
+from __future__ import annotations
+
+from negotiation.contract.base import SideCode
+from negotiation.rules.events import Phase
+from negotiation.rules.state import State, Year
+
+NEGOTIATING: frozenset[Phase] = frozenset({"caucus", "offers", "reactions", "signing"})
+"""The phases in which the draft can move."""
+
+STEPS: frozenset[Phase] = frozenset({"briefing", "planning", "caucus", "reactions", "signing"})
+"""The phases that a side leaves by saying that it is ready."""
+
+
+def awaited(state: State) -> tuple[SideCode, ...]:
+    """The sides the game waits for, in the scenario's order; in `offers`, whose turn it is."""
+    match state.phase:
+        case "briefing" | "planning" | "caucus" | "reactions":
+            waiting = [side for side in state.sides if side not in state.done]
+        case "signing":
+            acted = state.done | state.signatures
+            waiting = [side for side in state.sides if side not in acted]
+        case "offers":
+            waiting = [side for side in state.turns if side not in state.offered][:1]
+        case "ratification":
+            waiting = [side for side in state.sides if side == RATIFIER]
+        case "prediction":
+            waiting = [side for side in state.sides if side not in state.predictions]
+        case "delivery":
+            year = open_year(state)
+            waiting = [side for side in state.sides if year is None or side not in year.decisions]
+        case _:
+            waiting = []
+    return tuple(waiting)
+
+
+RATIFIER: SideCode = "gp"
+"""The side whose members a ballot asks."""
+
+
+def open_year(state: State) -> Year | None:
+    """The year of delivery that is being decided, once somebody has."""
+    if state.years and state.years[-1].measures is None:
+        return state.years[-1]
+    return None
+
+
+def turn_order(state: State) -> tuple[SideCode, ...]:
+    """The order of offers in this round: the opener rotates."""
+    sides = state.sides
+    first = (state.round - 1) % len(sides)
+    return sides[first:] + sides[:first]
