@@ -11,7 +11,7 @@ from negotiation.engine.port import Engine
 from negotiation.play.desk import Listener, Update
 from negotiation.play.ports import Clock, EventLog, Salts
 from negotiation.play.projections import RememberingEngine
-from negotiation.rules.apply import apply, opening_state
+from negotiation.rules.apply import apply, fold, opening_state
 from negotiation.rules.commands import Command
 from negotiation.rules.decide import decide
 from negotiation.rules.events import Event
@@ -90,11 +90,7 @@ class Host:
                 f"{broken or 1}. See what is wrong with: negotiation verify {saved.header.game}"
             )
         texts = {text.digest: text for text in saved.texts}
-        state: State | None = None
-        for record in saved.records:
-            event = unseal(record, texts)
-            state = opening_state(saved.scenario, event) if state is None else apply(state, event)
-        assert state is not None
+        state = fold(saved.scenario, (unseal(record, texts) for record in saved.records))
         return cls(saved.header.game, state, saved.records[-1].hash, engine, log, clock)
 
     @property
@@ -121,7 +117,7 @@ class Host:
             return self.submit_now(command)
 
     def submit_now(self, command: Command) -> Refusal | None:
-        """`submit` without waiting for others: for headless runs, where nobody else is at the door."""
+        """`submit` for headless runs, where nobody else is at the door."""
         remembering = RememberingEngine(self.engine)
         decided = decide(self._state, command, remembering)
         if isinstance(decided, Refusal):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from random import Random
-
 from negotiation.bots.policies import policy_for
 from negotiation.contract.base import SeatCode
 from negotiation.play.host import Host
 from negotiation.play.lobby import Pace
 from negotiation.play.ports import Salts
 from negotiation.play.seat_desk import SeatDesk
+from negotiation.rules.chance import stream
 from negotiation.rules.commands import Command
 from negotiation.rules.setup import Seat
 
@@ -86,12 +85,8 @@ class TableSession:
                 continue
             desk = self.desk(seat.code)
             temper = seat.occupant.temper or "trader"
-            random = Random(self._luck(seat.code))
-            move = policy_for(temper).choose(desk.view, desk.scenario, desk, random)
+            luck = stream(self.host.state.setup.seed, f"{seat.code} {desk.view.seen}")
+            move = policy_for(temper).choose(desk.view, desk.scenario, desk, luck)
             if move is not None:
                 return move
         return None
-
-    def _luck(self, seat: SeatCode) -> str:
-        state = self.host.state
-        return f"{state.setup.seed}:{seat}:{state.seen[seat]}"

@@ -29,9 +29,9 @@ _MOVES = (
 
 
 def opening_state(scenario: Scenario, event: e.Event) -> State:
-    """The state after a game's first event. Raises ValueError when that is not its opening."""
+    """The state after a game's first event. Raises TypeError when that is not its opening."""
     if not isinstance(event, e.GameOpened):
-        raise ValueError(f"A record begins with the opening of a game, not with {event.kind!r}.")
+        raise TypeError(f"A record begins with the opening of a game, not with {event.kind!r}.")
     pens: dict[SideCode, SeatCode] = {}
     for seat in event.setup.seats:
         pens.setdefault(seat.side, seat.code)
