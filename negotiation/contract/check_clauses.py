@@ -24,8 +24,8 @@ def clause_problems(scenario: Scenario) -> Iterator[Problem]:
     if scenario.contract_count > MOST_CONTRACTS:
         yield Problem(
             ("clauses",),
-            f"{scenario.contract_count:,} contracts are too many; at most {MOST_CONTRACTS:,} can be "
-            "counted out. Take away a clause, or an option here and there",
+            f"{scenario.contract_count:,} contracts are too many; at most "
+            f"{MOST_CONTRACTS:,} can be counted out. Take away a clause or some options",
         )
     for position, clause in enumerate(scenario.clauses):
         path = ("clauses", position)

@@ -85,13 +85,9 @@ def _trigger_problems(path: KeyPath, inject: Inject, scenario: Scenario) -> Iter
     rounds = max(len(edition.rounds) for edition in scenario.editions)
     years = max(edition.years for edition in scenario.editions)
     if trigger.round is not None and trigger.round > rounds:
-        yield Problem(
-            (*path, "round"), f"round {trigger.round} never comes; the longest edition has {rounds}"
-        )
+        yield Problem((*path, "round"), f"round {trigger.round} never comes; no edition is so long")
     if trigger.year is not None and trigger.year > years:
-        yield Problem(
-            (*path, "year"), f"year {trigger.year} never comes; the longest edition has {years}"
-        )
+        yield Problem((*path, "year"), f"year {trigger.year} never comes; no edition is so long")
     bounded = trigger.above is not None or trigger.below is not None
     if bounded != (trigger.measure is not None):
         yield Problem(path, "a `measure` goes with `above` or `below`, and neither goes alone")

@@ -31,8 +31,8 @@ class Balance:
 
     `acceptable` is the share of contracts that every signatory prefers to its fallback, and
     `within_red_lines` the share of all that also cross nobody's red line. `best` is the contract
-    whose smallest gain is largest. `untraded_gain` is the best smallest gain
-    of contracts in which every move, made alone, leaves no signatory worse off. `likeness` is the correlation of two
+    whose smallest gain is largest. `untraded_gain` is the best smallest gain of contracts in which
+    every move, made alone, leaves no signatory worse off. `likeness` is the correlation of two
     sides' values, or None when one of them never changes. `inert` names pairs of options that make
     no difference to anybody.
     """

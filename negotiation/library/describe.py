@@ -45,7 +45,7 @@ def describe(scenario: Scenario, side: Side | None, width: int) -> str:
     """
     blocks = [
         f"{scenario.title} ({scenario.code})",
-        wrapped(scenario.summary, width),
+        _wrapped(scenario.summary, width),
         _brief(scenario.briefs[scenario.public_brief], width),
     ]
     if side is not None:
@@ -56,9 +56,10 @@ def describe(scenario: Scenario, side: Side | None, width: int) -> str:
     return "\n\n".join(blocks)
 
 
-def wrapped(text: str, width: int, indent: str = "") -> str:
-    """One paragraph, every line of it under `indent`."""
-    return textwrap.fill(text, width, initial_indent=indent, subsequent_indent=indent)
+def _wrapped(text: str, width: int, indent: str = "", hang: int = 0) -> str:
+    """One paragraph under `indent`; lines after the first stand `hang` further in."""
+    further = indent + " " * hang
+    return textwrap.fill(text, width, initial_indent=indent, subsequent_indent=further)
 
 
 def _brief(text: str, width: int) -> str:
@@ -82,14 +83,15 @@ def _values(scenario: Scenario, side: Side, width: int) -> Iterator[str]:
     for outcome in side.outcomes:
         measure = MEASURES[outcome.measure]
         anchors = f"from {outcome.worst:g} (none) to {outcome.best:g} (all), {measure.unit}"
-        lines.append(wrapped(f"{outcome.weight:g}  {measure.title}: {anchors}", width, "  "))
+        words = f"{outcome.weight:>3g}  {measure.title}: {anchors}"
+        lines.append(_wrapped(words, width, "  ", hang=5))
     for position in side.positions:
         clause = scenario.clause_by_code[position.clause]
-        words = f"{position.points:+g}  {clause.name}, {position.option}: {position.reason}"
-        lines.append(wrapped(words, width, "  "))
+        words = f"{position.points:>+3g}  {clause.name}, {position.option}: {position.reason}"
+        lines.append(_wrapped(words, width, "  ", hang=5))
     yield "\n".join(lines)
     if side.red_lines:
-        red_lines = (wrapped(line.text, width, "  ") for line in side.red_lines)
+        red_lines = (_wrapped(line.text, width, "  ") for line in side.red_lines)
         yield "\n".join([f"Red lines of {side.short}", *red_lines])
 
 
@@ -99,11 +101,11 @@ def _side_line(side: Side) -> str:
 
 def _clause_lines(clause: Clause, width: int) -> Iterator[str]:
     yield f"{clause.name} ({clause.code})"
-    yield wrapped(clause.question, width, "  ")
+    yield _wrapped(clause.question, width, "  ")
     for option in clause.options:
         today = ", as it is today" if option.code == clause.status_quo else ""
         yield f"  - {option.label} ({option.code}{today})"
-        yield wrapped(option.text, width, "      ")
+        yield _wrapped(option.text, width, "      ")
 
 
 def _count(things: tuple[object, ...], name: str) -> str:

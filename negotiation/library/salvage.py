@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from negotiation.contract.consistency import problems
 from negotiation.contract.problem import KeyPath, Problem
@@ -43,7 +44,7 @@ def _validate(data: dict[str, Any]) -> Scenario:
 
 def _all_problems(data: dict[str, Any], error: ValidationError) -> tuple[Problem, ...]:
     schema = scenario_schema()
-    shape = tuple(shape_problem(one, schema) for one in error.errors(include_url=False))
+    shape = _shape_problems(error, schema)
     removed: set[KeyPath] = set()
     broken = {problem.path for problem in shape}
     while True:
@@ -57,16 +58,23 @@ def _all_problems(data: dict[str, Any], error: ValidationError) -> tuple[Problem
         try:
             scenario = _validate(rest)
         except ValidationError as again:
-            broken = {
-                _original(shape_problem(one, schema).path, origin)
-                for one in again.errors(include_url=False)
-            }
+            broken = {_original(one.path, origin) for one in _shape_problems(again, schema)}
         else:
             others = (
                 problem._replace(path=_original(problem.path, origin))
                 for problem in problems(scenario)
             )
             return (*shape, *(one for one in others if not _follows(one, data, removed)))
+
+
+def _shape_problems(error: ValidationError, schema: Schema) -> tuple[Problem, ...]:
+    errors = error.errors(include_url=False)
+    return tuple(shape_problem(one, schema) for one in errors if not _miscounted(one))
+
+
+def _miscounted(error: ErrorDetails) -> bool:
+    """Whether a list only seems too short because pydantic leaves faulty items out of its count."""
+    return error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]
 
 
 def _removable(path: KeyPath, schema: Schema) -> KeyPath:
