@@ -70,7 +70,7 @@ def outcome_sentences(scenario: Scenario, view: View, ending: Ending) -> tuple[s
         *measure_sentences(ending.numbers, status_quo),
         ladder_sentence(ending.numbers),
         *(ballot_result(scenario, view, ballot) for ballot in view.ballots),
-        *(year_sentence(y.year, y.surveyed_experience, y.shock) for y in view.years),
+        *(year_sentence(scenario, y.year, y.surveyed_experience, y.shock) for y in view.years),
     )
 
 

@@ -7,6 +7,7 @@ from typing import TypeAlias, assert_never
 from negotiation.contract.base import SideCode
 from negotiation.contract.scenario import Scenario
 from negotiation.play.wording.event_table import cost_in_trust
+from negotiation.play.wording.event_talk import news_text
 from negotiation.play.wording.figures import measure_figure, share
 from negotiation.play.wording.names import named, subject, terms_sentence
 from negotiation.rules.commands import Decision
@@ -85,13 +86,13 @@ def ending_event(scenario: Scenario, event: EndingEvent, me: SideCode | None) ->
         case Ratified():
             return f"The deal is ratified {WAYS[event.way]}; it is the contract."
         case TalksFailed():
-            return _failure(scenario, event, me)
+            return failure_sentence(scenario, event.why, event.plays, me)
         case YearDecided():
             who = subject(scenario, event.side, me)
             terms = f": {terms_sentence(scenario, event.terms)}" if event.terms else ""
             return f"{who} {DECISIONS[event.decision]} in year {event.year}{terms}."
         case YearDelivered():
-            return year_sentence(event.year, event.surveyed_experience, event.shock)
+            return year_sentence(scenario, event.year, event.surveyed_experience, event.shock)
         case GameFinished():
             terms = terms_sentence(scenario, event.terms)
             return f"The game is over: {OUTCOMES[event.outcome]}. The contract: {terms}."
@@ -111,17 +112,15 @@ def ballot_sentence(eligible: int, yes: int, no: int, *, passed: bool) -> str:
     )
 
 
-def year_sentence(year: int, surveyed_experience: int | None, shock: str | None) -> str:
-    """What a year of delivery brought, as far as everybody hears of it."""
+def year_sentence(
+    scenario: Scenario, year: int, surveyed_experience: int | None, shock: str | None
+) -> str:
+    """What a year of delivery brought, as far as everybody hears of it. `shock` is an inject."""
     text = f"Year {year} is over."
     if surveyed_experience is not None:
         felt = measure_figure("integration_experienced", surveyed_experience)
         text += f" Patients surveyed rate how well their care joins up at {felt} of 100."
-    return f"{text} {shock}" if shock else text
-
-
-def _failure(scenario: Scenario, event: TalksFailed, me: SideCode | None) -> str:
-    return failure_sentence(scenario, event.why, event.plays, me)
+    return f"{text} {news_text(scenario, shock)}" if shock else text
 
 
 def failure_sentence(

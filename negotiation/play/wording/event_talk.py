@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TypeAlias, assert_never
 
 from negotiation.contract.base import SideCode
@@ -144,11 +145,17 @@ def news_text(scenario: Scenario, code: str) -> str:
 
 def _disclosure(scenario: Scenario, event: Disclosed, me: SideCode | None) -> str:
     who = subject(scenario, event.side, me)
-    to = audience(scenario, event.to, me)
-    if event.what == "ranking":
-        ranking = clauses_sentence(scenario, event.ranking)
-        return f"{who} proved to {to} what matters most: {ranking}."
-    side = scenario.side_by_code.get(event.side)
-    lines = side.red_lines if side else ()
-    text = next((line.text for line in lines if line.code == event.red_line), event.red_line)
-    return f"{who} proved a red line to {to}: {text or 'one that is not named'}"
+    what = event.ranking if event.what == "ranking" else (event.red_line or "",)
+    proved = disclosed(scenario, event.side, what)
+    return f"{who} proved to {audience(scenario, event.to, me)}: {proved}"
+
+
+def disclosed(scenario: Scenario, side: SideCode, what: Sequence[str]) -> str:
+    """What was proved: a ranking of clauses, or the text of a red line, from their codes."""
+    known = scenario.side_by_code.get(side)
+    for line in known.red_lines if known else ():
+        if (line.code,) == tuple(what):
+            return f"a red line: {line.text}"
+    if all(code in scenario.clause_by_code for code in what):
+        return f"what matters most, in order: {clauses_sentence(scenario, what)}."
+    return f"a red line: {', '.join(what) or 'one that is not named'}."

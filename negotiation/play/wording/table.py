@@ -44,9 +44,10 @@ def where_am_i(scenario: Scenario, view: View) -> str:
         return f"{scenario.title} · {phase}"
     if not view.round:
         return f"{scenario.title} · {phase}"
-    return " · ".join(
-        part for part in (f"Round {view.round} of {view.rounds}", view.calendar, phase) if part
-    )
+    number = f"Round {view.round} of {view.rounds}"
+    if view.round > view.rounds:
+        number = f"Round {view.round}, after the ballot"
+    return " · ".join(part for part in (number, view.calendar, phase) if part)
 
 
 def what_is_awaited(scenario: Scenario, view: View) -> str:

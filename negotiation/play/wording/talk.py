@@ -6,7 +6,7 @@ from typing import assert_never
 
 from negotiation.contract.base import SideCode
 from negotiation.contract.scenario import Scenario
-from negotiation.play.wording.event_talk import news_text
+from negotiation.play.wording.event_talk import disclosed, news_text
 from negotiation.play.wording.names import (
     audience,
     clause_name,
@@ -39,7 +39,8 @@ def line_sentence(scenario: Scenario, line: Line, me: SideCode | None = None) ->
             words = f": {quoted(line.words.shown)}" if line.words and line.words.shown else "."
             return f"{who} objected{about}{words}"
         case "disclosed":
-            return f"{who} proved to {audience(scenario, line.to, me)}: {line.text}"
+            what = disclosed(scenario, line.side or "", line.text.split(", "))
+            return f"{who} proved to {audience(scenario, line.to, me)}: {what}"
         case "hint":
             return f"A hint for {seat_name(scenario, line.to, me)}: {line.text}"
         case _:

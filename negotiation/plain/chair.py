@@ -1,0 +1,107 @@
+"""A person's chair: a desk, what was not read out yet, and drafts that are never lost."""
+
+from __future__ import annotations
+
+from negotiation.contract.base import ClauseCode
+from negotiation.contract.measures import MeasureName
+from negotiation.contract.scenario import Scenario
+from negotiation.contract.terms import Terms
+from negotiation.plain.conversation import Conversation
+from negotiation.play import words
+from negotiation.play.desk import Desk, Update
+from negotiation.rules.commands import Command
+from negotiation.rules.events import Event
+from negotiation.rules.numbers import Numbers
+from negotiation.rules.seatview import View
+
+HEADLINES: tuple[MeasureName, ...] = (
+    "integration",
+    "integration_experienced",
+    "cost_gbp_m_per_year",
+)
+"""The measures read out whenever the draft moves, as far as the seat sees them."""
+
+
+class Chair:
+    """One seat in plain mode."""
+
+    def __init__(self, desk: Desk, talk: Conversation) -> None:
+        """Sit down at `desk` and begin to listen."""
+        self.desk = desk
+        self.talk = talk
+        self.drafts: dict[str, Terms] = {}
+        self.has_read_brief = False
+        self._unread: list[Event] = []
+        self._told = desk.view.numbers
+        self.leave = desk.subscribe(self._hear)
+
+    @property
+    def view(self) -> View:
+        """What the seat sees now."""
+        return self.desk.view
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario as this seat may know it."""
+        return self.desk.scenario
+
+    def _hear(self, update: Update) -> None:
+        self._unread.extend(update.events)
+
+    def tell_news(self) -> None:
+        """Read out what happened since the last time, and what it did to the draft's numbers."""
+        unread, self._unread = self._unread, []
+        for event in unread:
+            sentence = words.event_sentence(self.scenario, event, self.view.side)
+            if sentence:
+                self.talk.tell(sentence)
+        before, self._told = self._told, self.view.numbers
+        if self.view.phase != "finished" and _differ(before, self._told):
+            self.talk.tell(*draft_headlines(self, self._told))
+
+    async def submit(self, command: Command) -> bool:
+        """Ask for an act and read out what came of it. Whether it was carried out."""
+        refusal = await self.desk.submit(command)
+        if refusal is None:
+            self.tell_news()
+            return True
+        me = self.view.side
+        changes = [words.event_sentence(self.scenario, event, me) for event in self._unread]
+        self._unread.clear()
+        self.talk.tell(words.refusal_sentence(refusal, [change for change in changes if change]))
+        return False
+
+    def clause_label(self, clause: ClauseCode, option: int) -> str:
+        """A clause and an option of it: "Pay uplift, '1.5 %'"."""
+        label = words.option_label(self.scenario, clause, option)
+        return f"{words.clause_name(self.scenario, clause)}, '{label}'"
+
+
+def _differ(before: Numbers, after: Numbers) -> bool:
+    return before.measures != after.measures or before.values != after.values
+
+
+def draft_headlines(chair: Chair, numbers: Numbers) -> tuple[str, ...]:
+    """What numbers say in short: worth first, then the headlines and the ladder."""
+    view = chair.view
+    status_quo = view.status_quo.measures
+    return (
+        worth_line(chair, numbers),
+        *(
+            words.measure_sentence(name, numbers.measures[name], status_quo.get(name))
+            for name in HEADLINES
+            if name in numbers.measures
+        ),
+        words.ladder_sentence(numbers),
+    )
+
+
+def worth_line(chair: Chair, numbers: Numbers) -> str:
+    """What a contract with these numbers is worth to the seat's side."""
+    view = chair.view
+    return words.worth_of(
+        numbers.values.get(view.side),
+        view.fallback,
+        view.plan.aspiration if view.plan else None,
+        words.named(chair.scenario, view.side),
+    )

@@ -1,0 +1,147 @@
+"""From signature to debrief: ratification, the ballot, the years, and everything opened."""
+
+from __future__ import annotations
+
+from negotiation.contract.edition import MoveName
+from negotiation.contract.terms import Terms
+from negotiation.plain.chair import Chair
+from negotiation.plain.compose import compose
+from negotiation.plain.conversation import BackError, Choice
+from negotiation.plain.look import tell_markdown
+from negotiation.play import words
+from negotiation.rules.commands import ChooseRatification, DecideYear, Decision, Predict
+from negotiation.rules.state import Ballot
+
+_DECISIONS: dict[Decision, tuple[MoveName | None, str]] = {
+    "confirm": (None, "go on as agreed"),
+    "alter": ("alter_settlement", "ask for other terms"),
+    "reopen": ("invoke_reopener", "invoke the re-opener"),
+    "exit": ("exit_window", "use the exit window"),
+    "lead": ("spend_leadership", "spend local leadership on delivery"),
+}
+"""What can be decided in a year, the move that an edition must have for it, and what it means."""
+
+
+async def choose_ratification(chair: Chair) -> None:
+    """Sign on the committee's authority, or ask the members."""
+    yes = chair.view.numbers.measure("ballot_yes_share")
+    if yes is not None:
+        chair.talk.tell(f"If the members are asked, {yes:.1%} would be expected to say yes.")
+    choices = (
+        Choice("ballot", "ask the members; they may say no"),
+        Choice("authority", "sign on the committee's authority; members trust you less for it"),
+    )
+    way = chair.talk.choose("How is the deal to be ratified?", choices)
+    seat, seen = chair.desk.seat, chair.view.seen
+    await chair.submit(ChooseRatification.model_validate({"actor": seat, "seen": seen, "way": way}))
+
+
+async def predict(chair: Chair) -> None:
+    """Predict the share of yes votes."""
+    share = chair.talk.figure(
+        "What share of the votes will be yes, in per cent? The count begins when all have said.",
+        0,
+        100,
+    )
+    if share is not None:
+        yes = round(share * 10)
+        await chair.submit(Predict(actor=chair.desk.seat, seen=chair.view.seen, yes=yes))
+
+
+async def decide_year(chair: Chair) -> None:
+    """The side's one decision for the year."""
+    moves = {
+        move
+        for edition in chair.scenario.editions
+        if len(edition.rounds) == chair.view.rounds
+        for move in edition.moves
+    }
+    choices = [
+        Choice(decision, label)
+        for decision, (move, label) in _DECISIONS.items()
+        if move is None or move in moves
+    ]
+    word = chair.talk.choose("What does your side do this year?", choices, enter="confirm")
+    terms: Terms = {}
+    if word == "alter":
+        _, terms = compose(chair, "Other terms", (Choice("send", "ask for them"),), {})
+    seat, seen = chair.desk.seat, chair.view.seen
+    await chair.submit(
+        DecideYear.model_validate({"actor": seat, "seen": seen, "decision": word, "terms": terms})
+    )
+
+
+def tell_count(chair: Chair, ballot: Ballot) -> None:
+    """A ballot, box by box."""
+    chair.talk.heading("The ballot")
+    yes = no = 0
+    for number, (yes_here, no_here) in enumerate(ballot.boxes, start=1):
+        yes, no = yes + yes_here, no + no_here
+        so_far = f"{yes / (yes + no):.1%} yes so far" if yes + no else "no votes so far"
+        chair.talk.tell(f"  Box {number}: {yes_here:,} yes, {no_here:,} no; {so_far}.")
+    chair.talk.tell(words.ballot_result(chair.scenario, chair.view, ballot))
+
+
+def tell_debrief(chair: Chair) -> None:
+    """How it ended, what each side made of it, the path of the talks, and history."""
+    scenario, view = chair.scenario, chair.view
+    if view.ending is None or view.debrief is None:
+        return
+    chair.talk.heading("The outcome")
+    chair.talk.tell(*words.outcome_sentences(scenario, view, view.ending))
+    for opened in view.debrief.sides:
+        chair.talk.heading(scenario.side_by_code[opened.side].name)
+        chair.talk.tell(*words.side_sentences(scenario, view, opened))
+    path = words.path_sentences(scenario, view, view.debrief)
+    if path:
+        chair.talk.heading("What the draft was worth, round by round")
+        chair.talk.tell(*path)
+    history = words.history_sentences(scenario)
+    if history:
+        chair.talk.heading("History")
+        chair.talk.tell(*history)
+
+
+def tell_all_offers(chair: Chair) -> None:
+    """Every offer of the game, with what it was worth to every side."""
+    debrief = chair.view.debrief
+    if debrief is None:
+        return
+    chair.talk.heading("Every offer, and what the draft with it was worth to each side")
+    if not debrief.offers:
+        chair.talk.tell("Nobody made an offer.")
+    for offer in debrief.offers:
+        worth = ", ".join(
+            f"{words.points(value)} to {words.named(chair.scenario, side, chair.view.side)}"
+            for side, value in offer.numbers.values.items()
+        )
+        chair.talk.tell(words.offer_sentence(chair.scenario, offer, chair.view.side))
+        chair.talk.tell(f"  Worth {worth}.")
+
+
+def tell_all_briefs(chair: Chair) -> None:
+    """Every side's brief."""
+    for opened in chair.view.debrief.sides if chair.view.debrief else ():
+        tell_markdown(chair, opened.brief)
+
+
+def after_the_end(chair: Chair) -> None:
+    """Look through what has opened, until the person has had enough."""
+    looks = {
+        "debrief": ("read the debrief again", tell_debrief),
+        "offers": ("every offer, with what it was worth to each side", tell_all_offers),
+        "briefs": ("every side's brief", tell_all_briefs),
+    }
+    choices = [Choice(word, label) for word, (label, _) in looks.items()]
+    while True:
+        try:
+            word = chair.talk.choose(
+                "Everything is open now. What would you like to look at?",
+                [*choices, Choice("done", "leave")],
+                enter="done",
+            )
+        except BackError:
+            return
+        if word == "done":
+            return
+        looks[word][1](chair)

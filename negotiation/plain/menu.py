@@ -1,0 +1,98 @@
+"""The main question: what a seat can do now, from its legal moves, and what it can look at."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from negotiation.plain import ending, offers, planning, reactions
+from negotiation.plain.chair import Chair
+from negotiation.plain.conversation import BackError, Choice
+from negotiation.plain.look import LOOKS, look_around, tell_where
+from negotiation.play import words
+from negotiation.rules.events import Phase
+from negotiation.rules.seatview import MoveKind
+
+Act = Callable[[Chair], Awaitable[None]]
+
+ACTS: Mapping[MoveKind, tuple[str, Act]] = {
+    "make_plan": ("plan", planning.make_plan),
+    "propose": ("offer", offers.propose),
+    "trade": ("trade", offers.trade),
+    "counter": ("counter", offers.counter),
+    "pass_turn": ("pass", offers.pass_turn),
+    "choose_ratification": ("ratify", ending.choose_ratification),
+    "predict": ("predict", ending.predict),
+    "decide_year": ("year", ending.decide_year),
+    "accept": ("accept", offers.accept),
+    "reject": ("reject", offers.reject),
+    "settle": ("settle", reactions.settle),
+    "object": ("object", reactions.object_to),
+    "reopen": ("reopen", reactions.reopen),
+    "sign": ("sign", reactions.sign),
+    "ready": ("ready", reactions.ready),
+    "state_beliefs": ("beliefs", planning.state_beliefs),
+    "say": ("say", reactions.say),
+    "keep_note": ("note", reactions.keep_note),
+}
+"""Every kind of move: the word for it and what asks for its details, in the order of the menu."""
+
+FINISHING: Mapping[Phase, str] = {
+    "briefing": "I have read the brief",
+    "planning": "go on without a plan",
+    "caucus": "end our caucus",
+    "reactions": "I have reacted to what I wanted to",
+    "signing": "finish; without every signature there is no deal",
+}
+"""What finishing each step means."""
+
+HELP = (
+    "These are the moves you can make now. A move is only made when you have answered its "
+    "questions. To look at something, type its word at once: " + ", ".join(LOOKS) + "."
+)
+
+
+def choices_of(chair: Chair) -> list[Choice]:
+    """The moves that are legal now, then what-if and looking around."""
+    choices = [
+        Choice(word, _label(chair, kind))
+        for kind, (word, _) in ACTS.items()
+        if chair.view.can(kind)
+    ]
+    if chair.view.phase in ("planning", "caucus", "offers", "reactions", "signing"):
+        choices.append(Choice("what-if", "try terms out; nobody else sees them"))
+    return [*choices, Choice("look", "look at the draft, the offers, the numbers, your brief")]
+
+
+def _label(chair: Chair, kind: MoveKind) -> str:
+    if kind == "ready":
+        return FINISHING.get(chair.view.phase, words.MOVES[kind])
+    return words.MOVES[kind]
+
+
+async def ask(chair: Chair) -> None:
+    """Ask the main question once, and do what was answered. Raises LeaveError."""
+    chair.talk.tell("")
+    tell_where(chair)
+    try:
+        word = chair.talk.choose(
+            "What would you like to do?", choices_of(chair), HELP, more=tuple(LOOKS)
+        )
+    except BackError:
+        chair.talk.tell("This is the main question; 'quit' leaves, and the game is saved.")
+        return
+    try:
+        await _do(chair, word)
+    except BackError:
+        chair.talk.tell("Nothing was sent.")
+
+
+async def _do(chair: Chair, word: str) -> None:
+    if word == "look":
+        look_around(chair)
+    elif word == "what-if":
+        await reactions.what_if(chair)
+    elif word in LOOKS:
+        LOOKS[word][1](chair)
+    else:
+        act = next(act for name, act in ACTS.values() if name == word)
+        await act(chair)
