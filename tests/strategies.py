@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-# ------------------------------------------------------------------------------------ TOML documents
+# -------------------------------------------------------------------------------- TOML documents
 
 _KEYS = st.sampled_from(["a", "b-1", "2", "a key", 'quo"ted', "é", "", "a.b", "#", "[x]"])
 _TEXTS = st.text(st.sampled_from("ab \"'\\\n\t#[]{}=,é."), max_size=12)
@@ -71,7 +71,7 @@ def _pairs(draw: st.DrawFn) -> str:
 
 @st.composite
 def toml_documents(draw: st.DrawFn) -> str:
-    """TOML with tables, lists of tables, dotted and quoted keys, and strings that look like TOML."""
+    """TOML with nested tables, lists of tables, quoted keys, and strings that look like TOML."""
     parts = [draw(_pairs())]
     for number in range(draw(st.integers(0, 4))):
         name = f"t{number}.{draw(_KEYS.flatmap(_key))}"
