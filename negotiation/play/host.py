@@ -16,7 +16,7 @@ from negotiation.rules.commands import Command
 from negotiation.rules.decide import decide
 from negotiation.rules.events import Event
 from negotiation.rules.numbers import Numbers
-from negotiation.rules.opening import open_game, scenario_hash
+from negotiation.rules.opening import open_game
 from negotiation.rules.record import GENESIS, first_broken, seal, unseal
 from negotiation.rules.refusal import Refusal
 from negotiation.rules.saved import DamagedGame, GameHeader, SavedGame
@@ -97,11 +97,6 @@ class Host:
     def state(self) -> State:
         """The state now. For bots' seats, headless runs and review; screens get views."""
         return self._state
-
-    @property
-    def scenario_hash(self) -> str:
-        """The hash of the scenario being played."""
-        return scenario_hash(self._state.scenario)
 
     @property
     def finished(self) -> bool:

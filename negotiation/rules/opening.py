@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from negotiation.contract.digest import sha256_of
+from negotiation.contract.digest import scenario_hash
 from negotiation.contract.scenario import Scenario
 from negotiation.contract.talks import Talks
 from negotiation.engine.port import Engine
@@ -11,11 +11,6 @@ from negotiation.rules.naming import nearest
 from negotiation.rules.numbers import numbers_for
 from negotiation.rules.refusal import Refusal, not_understood
 from negotiation.rules.setup import Setup
-
-
-def scenario_hash(scenario: Scenario) -> str:
-    """The hash that ties a record to the scenario it was played from, briefs included."""
-    return sha256_of(scenario.model_dump(mode="json"))
 
 
 def open_game(scenario: Scenario, setup: Setup, engine: Engine) -> GameOpened | Refusal:
