@@ -119,4 +119,3 @@ class BallotForecast(Frozen):
     yes_spread: float
     turnout_mean: float
     turnout_spread: float
-

@@ -1,0 +1,224 @@
+"""The point engine: one scenario, one set of parameters, and every question the game asks."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from negotiation.contract.base import SideCode
+from negotiation.contract.scenario import Scenario
+from negotiation.contract.talks import Talks
+from negotiation.contract.terms import Contract
+from negotiation.engine import (
+    attribution,
+    conditions,
+    effective,
+    fallback,
+    measuring,
+    reasons,
+    reporting,
+    strata,
+    take_up,
+    valuing,
+)
+from negotiation.engine import settings as model_settings
+from negotiation.engine.arrays import FloatArray, IntArray
+from negotiation.engine.conditions import PRACTICES_SIDE, Conditions
+from negotiation.engine.memory import Memory
+from negotiation.engine.parameters import Parameters
+from negotiation.engine.projection import BallotForecast, Drivers, Fallback, Projection
+from negotiation.engine.simulation import Simulation, simulate
+
+VERSION = 1
+"""Goes up with every change of the model that may change a number."""
+
+CHUNK = 4096
+"""Contracts that are worked out at once: enough to be fast, few enough to stay in fast memory."""
+
+REMEMBERED = 64
+"""How many projections and solved no-agreement games an engine keeps."""
+
+
+@dataclass(frozen=True)
+class Solved:
+    """The solved no-agreement game and the latent utility that practices draw from it."""
+
+    game: Fallback
+    latent: float
+
+
+class PointEngine:
+    """The scoring engine on weighted strata of practices, bound to one scenario.
+
+    Implements `port.Engine`. The same fingerprint gives the same rounded numbers everywhere.
+    """
+
+    def __init__(self, scenario: Scenario, parameters: Parameters) -> None:
+        """Read the settings and turn the options into tables.
+
+        Raises ValueError when the parameters do not fit the model.
+        """
+        self._scenario = scenario
+        self._settings = model_settings.read(parameters, scenario)
+        self._strata = strata.build(parameters)
+        self._options = take_up.tables(scenario.clauses, self._strata, self._settings.take_up)
+        self._values = valuing.tables(scenario, self._settings.ratification)
+        self._deeds = fallback.deeds(parameters)
+        self._radicality_limit = self._limit_of_practices()
+        self._fingerprint = _fingerprint(scenario, parameters)
+        self._solved: Memory[str, Solved] = Memory(REMEMBERED)
+        self._projections: Memory[tuple[Contract, str], Projection] = Memory(REMEMBERED)
+
+    @property
+    def fingerprint(self) -> str:
+        """Hash of parameters, scenario and engine version."""
+        return self._fingerprint
+
+    def values(self, contracts: Sequence[Contract], talks: Talks) -> dict[SideCode, list[int]]:
+        """Each side's value, in tenths, of many contracts at once (in their order)."""
+        solved = self._solve(talks)
+        result: dict[SideCode, list[int]] = {side.code: [] for side in self._scenario.sides}
+        for start in range(0, len(contracts), CHUNK):
+            batch = self._batch(contracts[start : start + CHUNK])
+            simulation = self._simulate(batch, self._conditions(batch, talks, solved))
+            _, _, offered = self._worth(batch, simulation, solved)
+            for code, tenths in offered.items():
+                result[code] += tenths.tolist()
+        return result
+
+    def project(self, contract: Contract, talks: Talks) -> Projection:
+        """The point projection of one contract, with the status quo beside it."""
+        key = (contract, talks.model_dump_json())
+        return self._projections.get(key, lambda: self._project(contract, talks))
+
+    def drivers(self, contract: Contract, talks: Talks) -> Drivers:
+        """Shapley attribution of the headlines over the moved clauses, with reasons."""
+        clauses = self._scenario.clauses
+        status_quo = tuple(self._scenario.status_quo.values())
+        moved = [at for at, option in enumerate(contract) if option != status_quo[at]]
+        plan = attribution.plan(len(moved))
+        batch = np.tile(np.array(status_quo, dtype=np.int64), (len(plan.coalitions), 1))
+        for column, at in enumerate(moved):
+            batch[plan.coalitions[:, column], at] = contract[at]
+        records = self._records_in_chunks(batch, talks)
+        return attribution.attribute(
+            plan,
+            records,
+            [(clauses[at].code, contract[at]) for at in moved],
+            [reasons.reasons(clauses[at].options[contract[at]]) for at in moved],
+        )
+
+    def fallback(self, talks: Talks) -> Fallback:
+        """The no-agreement game solved backwards in this state of the talks."""
+        return self._solve(talks).game
+
+    def ballot(self, contract: Contract, talks: Talks) -> BallotForecast:
+        """What a ballot on this contract would look like."""
+        solved = self._solve(talks)
+        batch = self._batch([contract])
+        simulation = self._simulate(batch, self._conditions(batch, talks, solved))
+        return reporting.ballot(simulation, self._settings.ladder)
+
+    # ------------------------------------------------------------------------------- working parts
+
+    def _limit_of_practices(self) -> float:
+        sides = self._scenario.side_by_code
+        if PRACTICES_SIDE in sides:
+            return sides[PRACTICES_SIDE].radicality_budget
+        return min(side.radicality_budget for side in self._scenario.sides)
+
+    def _batch(self, contracts: Sequence[Contract]) -> IntArray:
+        shape = (len(contracts), len(self._scenario.clauses))
+        return np.array(contracts, dtype=np.int64).reshape(shape)
+
+    def _conditions(self, batch: IntArray, talks: Talks, solved: Solved) -> Conditions:
+        return conditions.of_talks(talks, self._scenario, batch, solved.latent)
+
+    def _simulate(self, batch: IntArray, state: Conditions) -> Simulation:
+        levers = effective.gather(
+            self._options, batch, state.declined, state.levers, self._strata.patient_share
+        )
+        return simulate(levers, state, self._strata, self._settings, self._radicality_limit)
+
+    def _measures(self, simulation: Simulation) -> FloatArray:
+        patients = self._scenario.baseline.registered_patients_m.value
+        return measuring.measures(simulation, self._strata, self._settings, patients)
+
+    def _worth(
+        self, batch: IntArray, simulation: Simulation, solved: Solved
+    ) -> tuple[dict[SideCode, IntArray], FloatArray, dict[SideCode, IntArray]]:
+        """Values if agreed, the chance of ratification, and values as offered."""
+        records = measuring.recorded(self._measures(simulation))
+        agreed = valuing.points_if_agreed(self._values, batch, records)
+        press = simulation.levers["press_risk"]
+        chance = valuing.ratified(self._values, records, press)
+        offered = valuing.offered(agreed, chance, solved.game.values)
+        return {code: valuing.tenths(v) for code, v in agreed.items()}, chance, offered
+
+    def _records_in_chunks(self, batch: IntArray, talks: Talks) -> FloatArray:
+        solved = self._solve(talks)
+        parts = []
+        for start in range(0, len(batch), CHUNK):
+            part = batch[start : start + CHUNK]
+            simulation = self._simulate(part, self._conditions(part, talks, solved))
+            parts.append(self._measures(simulation))
+        return np.concatenate(parts)
+
+    def _project(self, contract: Contract, talks: Talks) -> Projection:
+        solved = self._solve(talks)
+        batch = self._batch([contract, tuple(self._scenario.status_quo.values())])
+        simulation = self._simulate(batch, self._conditions(batch, talks, solved))
+        agreed, chance, offered = self._worth(batch, simulation, solved)
+        return reporting.projection(
+            self._scenario,
+            contract,
+            simulation,
+            self._measures(simulation),
+            self._strata,
+            self._settings,
+            reporting.Worth(
+                agreed={code: int(v[0]) for code, v in agreed.items()},
+                offered={code: int(v[0]) for code, v in offered.items()},
+                fallback=solved.game.values,
+                ratified=float(chance[0]),
+            ),
+            self._fingerprint,
+        )
+
+    def _solve(self, talks: Talks) -> Solved:
+        return self._solved.get(talks.model_dump_json(), lambda: self._solve_anew(talks))
+
+    def _solve_anew(self, talks: Talks) -> Solved:
+        scenario, game = self._scenario, self._scenario.no_agreement
+        found = fallback.courses(scenario, talks, self._deeds)
+        batch = fallback.contracts_of(found, scenario)
+        simulation = self._simulate(batch, fallback.conditions_of(found, batch, talks, scenario))
+        measures = self._measures(simulation)
+        records = measuring.recorded(measures)
+        points = valuing.points_if_agreed(self._values, batch, records)
+        first_year = float(self._settings.year_weight[0])
+
+        def blend(values: FloatArray) -> FloatArray:
+            return fallback.blend(values, first_year, game.reversal_chance)
+
+        worth = {code: valuing.tenths(blend(value)) for code, value in points.items()}
+        best = fallback.best_course(game, worth)
+        return Solved(
+            game=reporting.fallback(
+                scenario,
+                found[best],
+                {code: int(value[best]) for code, value in worth.items()},
+                blend(measures)[best],
+            ),
+            latent=float(blend(simulation.rungs.latent)[best]),
+        )
+
+
+def _fingerprint(scenario: Scenario, parameters: Parameters) -> str:
+    content = "\n".join(
+        (str(VERSION), parameters.digest, scenario.model_dump_json(exclude={"briefs"}))
+    )
+    return hashlib.sha256(content.encode()).hexdigest()

@@ -1,0 +1,13 @@
+"""The one place that builds an engine: the shipped parameters and the point model."""
+
+from __future__ import annotations
+
+from negotiation.contract.scenario import Scenario
+from negotiation.engine.model import PointEngine
+from negotiation.engine.parameters import load
+from negotiation.engine.port import Engine
+
+
+def open_engine(scenario: Scenario) -> Engine:
+    """The engine for a scenario, with the parameters of this version."""
+    return PointEngine(scenario, load())

@@ -1,0 +1,180 @@
+"""From arrays to what the engine hands out: projections, the solved no-agreement game, ballots."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from negotiation.contract.base import SideCode
+from negotiation.contract.measures import MEASURES, MeasureName
+from negotiation.contract.scenario import Scenario
+from negotiation.contract.terms import Contract
+from negotiation.engine import ledger
+from negotiation.engine.arrays import YEARS, FloatArray
+from negotiation.engine.fallback import Course
+from negotiation.engine.integration import DOMAINS
+from negotiation.engine.ladder import LadderSettings
+from negotiation.engine.measuring import MEASURE_NAMES, PROCESS_YEAR
+from negotiation.engine.projection import (
+    BallotForecast,
+    Fallback,
+    Measures,
+    Payment,
+    Play,
+    Projection,
+    Winners,
+    YearProjection,
+)
+from negotiation.engine.settings import Settings
+from negotiation.engine.simulation import Simulation
+from negotiation.engine.strata import Strata
+
+MONEY_DECIMALS = 6
+"""Payments are kept to a ten-thousandth of a penny, so that their sums are right to the penny."""
+
+
+@dataclass(frozen=True)
+class Worth:
+    """What a contract is worth: values in tenths, and the chance of ratification."""
+
+    agreed: Mapping[SideCode, int]
+    offered: Mapping[SideCode, int]
+    fallback: Mapping[SideCode, int]
+    ratified: float
+
+
+def kept(name: MeasureName, value: float) -> float:
+    """A measure as it is after a round trip through a record."""
+    measure = MEASURES[name]
+    return measure.from_record(measure.to_record(float(value)))
+
+
+def as_measures(row: FloatArray) -> Measures:
+    """A row of the measures' array by name, rounded as records are."""
+    return {name: kept(name, value) for name, value in zip(MEASURE_NAMES, row, strict=True)}
+
+
+def projection(
+    scenario: Scenario,
+    contract: Contract,
+    simulation: Simulation,
+    measures: FloatArray,
+    strata: Strata,
+    settings: Settings,
+    worth: Worth,
+    fingerprint: str,
+) -> Projection:
+    """The projection of the first contract of a simulation whose second is the status quo."""
+    levels = 100.0 * simulation.results.score.domains[0, PROCESS_YEAR]
+    return Projection(
+        contract=scenario.terms_of(contract),
+        measures=as_measures(measures[0]),
+        status_quo=as_measures(measures[1]),
+        domains={
+            name: kept("integration", level) for name, level in zip(DOMAINS, levels, strict=True)
+        },
+        years=_years(scenario, simulation, strata, settings),
+        winners=_winners(scenario, simulation, strata, settings),
+        values=dict(worth.offered),
+        agreed_values=dict(worth.agreed),
+        fallbacks=dict(worth.fallback),
+        ratified=worth.ratified,
+        fingerprint=fingerprint,
+    )
+
+
+def _years(
+    scenario: Scenario, simulation: Simulation, strata: Strata, settings: Settings
+) -> tuple[YearProjection, ...]:
+    count = len(simulation.losing)
+    rows = ledger.entries(simulation.streams, simulation.guarantees, strata, count)
+    results = simulation.results
+    public = ledger.public_cost(rows, simulation.saving)[0]
+    credit = settings.money.running_cost_credit
+    income = np.einsum("zgt,zg->t", simulation.income[0], strata.patient_weight)
+    hours = np.broadcast_to(simulation.labour.hours, (count, len(strata.patient_share), YEARS))
+    by_year: dict[MeasureName, FloatArray] = {
+        "integration": 100.0 * results.score.recorded[0],
+        "integration_experienced": 100.0 * results.score.felt[0],
+        "cost_gbp_m_per_year": public * scenario.baseline.registered_patients_m.value,
+        "public_cost_gbp_per_head": public,
+        "commissioner_cost_gbp_per_head": ledger.commissioner_cost(rows, simulation.saving, credit)[
+            0
+        ],
+        "gp_income_gbp_per_partner": income * strata.patients_per_partner,
+        "gp_hours_per_week": strata.patient_share @ hours[0],
+        "emergency_admissions_change": results.emergency[0],
+        "acs_admissions_change": results.acs[0],
+        "outpatient_change": results.outpatient[0],
+        "diabetes_care": results.diabetes[0],
+    }
+    return tuple(
+        YearProjection(
+            year=year + 1,
+            measures={name: kept(name, values[year]) for name, values in by_year.items()},
+            payments=_payments(rows, year),
+        )
+        for year in range(YEARS)
+    )
+
+
+def _payments(rows: list[ledger.Entry], year: int) -> tuple[Payment, ...]:
+    payments = []
+    for row in rows:
+        amount = round(float(row.amount[0, year]), MONEY_DECIMALS)
+        if amount != 0:
+            payments.append(
+                Payment(
+                    stream=row.name, payer=row.payer, receiver=row.receiver, gbp_per_head=amount
+                )
+            )
+    return tuple(payments)
+
+
+def _winners(
+    scenario: Scenario, simulation: Simulation, strata: Strata, settings: Settings
+) -> tuple[Winners, ...]:
+    income = (simulation.income[0] @ settings.year_weight) * strata.patients_per_partner
+    weight = strata.practice_weight * scenario.baseline.practices.value
+    by_size = simulation.labour.hours[0] @ settings.year_weight
+    hours = np.broadcast_to(by_size[:, None], weight.shape)
+    return tuple(
+        Winners(
+            stratum=name,
+            practices=round(float(practices)),
+            income_gbp_per_partner=kept("gp_income_gbp_per_partner", pounds),
+            hours_per_week=kept("gp_hours_per_week", week),
+        )
+        for name, practices, pounds, week in zip(
+            strata.names, weight.ravel(), income.ravel(), hours.ravel(), strict=True
+        )
+    )
+
+
+def fallback(
+    scenario: Scenario, course: Course, values: Mapping[SideCode, int], measures: FloatArray
+) -> Fallback:
+    """The course that is played when nothing is agreed, and what it is worth."""
+    plays = tuple(
+        Play(side=turn.side, action=action.code, text=action.text)
+        for turn, action in zip(scenario.no_agreement.turns, course.actions, strict=True)
+    )
+    return Fallback(
+        plays=plays,
+        contract={**scenario.status_quo, **course.terms},
+        imposed=course.imposed,
+        values=dict(values),
+        measures=as_measures(measures),
+    )
+
+
+def ballot(simulation: Simulation, settings: LadderSettings) -> BallotForecast:
+    """The ballot on the first contract of a simulation."""
+    return BallotForecast(
+        yes_mean=kept("ballot_yes_share", simulation.rungs.yes_share[0]),
+        yes_spread=settings.vote_spread,
+        turnout_mean=kept("ballot_turnout", simulation.rungs.turnout[0]),
+        turnout_spread=settings.turnout_spread,
+    )

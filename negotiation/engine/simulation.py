@@ -1,0 +1,206 @@
+"""The year model: five years of delivery of many contracts at once, on strata of practices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from negotiation.engine import delivery, integration, ladder, money, outcomes, work
+from negotiation.engine.arrays import FloatArray
+from negotiation.engine.conditions import Conditions
+from negotiation.engine.effective import LeversInEffect
+from negotiation.engine.integration import DOMAINS, Score
+from negotiation.engine.ladder import Rungs
+from negotiation.engine.money import Guarantees
+from negotiation.engine.settings import Settings
+from negotiation.engine.strata import Strata
+from negotiation.engine.streams import Stream
+
+
+@dataclass(frozen=True)
+class Labour:
+    """Change of work: unpaid extras withdrawn, (contracts,), minutes by kind, and a partner's
+    hours a week, (contracts, sizes, years).
+
+    `reliability` of discharge summaries, (contracts,), and `informed`, how far better information
+    has arrived, (contracts, years), also move money.
+    """
+
+    reliability: FloatArray
+    informed: FloatArray
+    goodwill: FloatArray
+    minutes: dict[str, FloatArray]
+    hours: FloatArray
+
+
+@dataclass(frozen=True)
+class Results:
+    """What patients and hospitals see by year, arrays of (contracts, years).
+
+    `felt_gain` is the change of experienced integration against the baseline, 0 to 1.
+    """
+
+    score: Score
+    felt_gain: FloatArray
+    emergency: FloatArray
+    acs: FloatArray
+    outpatient: FloatArray
+    diabetes: FloatArray
+
+
+@dataclass(frozen=True)
+class Simulation:
+    """Everything that follows from a batch of contracts.
+
+    `streams` is the whole ledger but for `guarantees`. `income` is the change of net income, £ a
+    patient a year, (contracts, sizes, guarantees, years). `losing` is the share of practices that
+    lose and `autonomy` their change of freedom, (contracts,). `saving` is cashable hospital
+    spending avoided, £ a patient a year, (contracts, years).
+    """
+
+    levers: LeversInEffect
+    labour: Labour
+    streams: list[Stream]
+    guarantees: Guarantees
+    income: FloatArray
+    losing: FloatArray
+    autonomy: FloatArray
+    rungs: Rungs
+    results: Results
+    saving: FloatArray
+
+
+def simulate(
+    levers: LeversInEffect,
+    conditions: Conditions,
+    strata: Strata,
+    settings: Settings,
+    radicality_limit: float,
+) -> Simulation:
+    """Follow every contract of the batch through its years of delivery.
+
+    `radicality_limit` is how bold a package practices put up with, in points.
+    """
+    delays = delivery.delay(levers, conditions, settings.delivery)
+    planned = delivery.planning_years(levers, settings.delivery)
+    labour = _labour(levers, conditions, delays, strata, settings)
+    streams = money.expected_streams(
+        levers, planned, labour.goodwill, settings.money, settings.streams
+    )
+    net = money.net_income(streams, settings.streams)
+    moved = money.guarantees(levers, net, strata)
+    expected = net[:, :, None, :] + moved.change[:, None] + moved.protection
+    losing = money.losing(levers, net, moved, strata, settings.year_weight, settings.money)
+    freedom = ladder.autonomy(levers, conditions, settings.autonomy, settings.ladder.imposed_half)
+    utility = ladder.latent(
+        (expected @ settings.year_weight) * strata.patients_per_partner,
+        labour.hours @ settings.year_weight,
+        freedom,
+        losing,
+        planned,
+        np.maximum(levers["radicality"] - radicality_limit, 0.0),
+        levers,
+        conditions,
+        settings.ladder,
+    )
+    rungs = ladder.rungs(utility, strata.practice_weight, levers, conditions, settings.ladder)
+    results = _results(levers, conditions, delays, labour, rungs, strata, settings)
+    saving = outcomes.avoided(results.emergency, results.outpatient, settings.outcomes)
+    settled = money.settled_streams(levers, rungs.opted, results.felt_gain, saving, settings.money)
+    bonus = money.net_income(settled, settings.streams)
+    system = money.system_streams(levers, labour.reliability, labour.informed, settings.money)
+    return Simulation(
+        levers=levers,
+        labour=labour,
+        streams=streams + settled + system,
+        guarantees=moved,
+        income=expected + bonus[:, :, None, :],
+        losing=losing,
+        autonomy=freedom,
+        rungs=rungs,
+        results=results,
+        saving=saving,
+    )
+
+
+def _labour(
+    levers: LeversInEffect,
+    conditions: Conditions,
+    delays: FloatArray,
+    strata: Strata,
+    settings: Settings,
+) -> Labour:
+    width = settings.delivery.width
+    hired = delivery.curve(settings.delivery.staff_midpoint, delays, width)
+    midpoint = float(settings.effects.midpoint[DOMAINS.index("information")])
+    informed = delivery.curve(midpoint, delays, width)
+    goodwill = work.goodwill_withdrawn(levers, conditions.trust, settings.work)
+    reliability = work.discharge_reliability(levers, settings.work)
+    minutes = work.minutes_by_kind(levers, goodwill, reliability, hired, informed, settings.work)
+    total = sum(minutes.values(), np.zeros((1, 1, 1)))
+    hours = work.hours_per_week(total, strata.patients_per_partner, settings.work)
+    return Labour(
+        reliability=reliability,
+        informed=informed,
+        goodwill=goodwill,
+        minutes=minutes,
+        hours=hours,
+    )
+
+
+def _results(
+    levers: LeversInEffect,
+    conditions: Conditions,
+    delays: FloatArray,
+    labour: Labour,
+    rungs: Rungs,
+    strata: Strata,
+    settings: Settings,
+) -> Results:
+    effects, how = settings.effects, settings.integration
+    curves = delivery.curve(effects.midpoint, delays, settings.delivery.width)
+    engaged = (
+        conditions.engagement
+        * (1.0 - how.engagement_act * rungs.act)
+        * (1.0 + how.engagement_trust * conditions.trust)
+    )
+    strain = np.maximum(strata.patient_share @ labour.hours, 0.0)
+    delivered = curves * (engaged[:, None] * np.exp(-how.crowding * strain))[:, :, None]
+    acting = integration.intensities(
+        levers,
+        {
+            "discharge_reliability": labour.reliability,
+            "budget_held": levers["budget_scope"] * rungs.opted,
+        },
+        effects,
+    )
+    heavier = money.item_heaviness(levers, settings.money) - 1.0
+    score = integration.score(
+        acting,
+        delivered,
+        np.exp(-how.parting * heavier),
+        integration.felt_loss(levers, conditions, labour.goodwill, how),
+        effects,
+        how.elasticity,
+    )
+    base = integration.joined(effects.base_felt, effects.weight, how.elasticity)
+    gain = score.felt - base
+    shape = settings.delivery
+    late = delivery.curve(shape.admissions_midpoint, delays, shape.width)
+    indicators = delivery.curve(shape.indicator_midpoint, delays, shape.width)
+    emergency, acs = outcomes.admissions(gain, late, indicators, levers, settings.outcomes)
+    specialist, team = (DOMAINS.index(name) for name in ("specialist", "team"))
+    pathway = score.domains[:, :, DOMAINS.index("pathway")]
+    return Results(
+        score=score,
+        felt_gain=gain,
+        emergency=emergency,
+        acs=acs,
+        outpatient=outcomes.outpatients(
+            levers, delivered[:, :, specialist], delivered[:, :, team], settings.outcomes
+        ),
+        diabetes=outcomes.diabetes_care(
+            pathway - effects.base_recorded[DOMAINS.index("pathway")], settings.outcomes
+        ),
+    )
