@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from negotiation.cli.exits import Exit
+
 if TYPE_CHECKING:
     from negotiation.contract.scenario import Scenario
     from negotiation.library.places import Found
-
-REFUSED = 2
-"""Exit code when what was asked for cannot be used."""
 
 _WIDEST = 100
 
@@ -62,6 +61,8 @@ def show(
 @app.command()
 def check(name: Name) -> None:
     """Check a scenario: list everything that is wrong, or say that it is fine, with figures."""
+    from negotiation.engine.opening import open_engine
+    from negotiation.library.balance import COUNTED_OUT, balance, figures
     from negotiation.library.describe import edition_words, size_words
 
     scenario = _load(name)
@@ -69,6 +70,12 @@ def check(name: Name) -> None:
     typer.echo(f"  {size_words(scenario)}, {scenario.contract_count:,} contracts")
     for edition in scenario.editions:
         typer.echo(f"  edition {edition_words(edition)}")
+    if scenario.contract_count > COUNTED_OUT:
+        typer.echo(f"  figures of the game: not taken above {COUNTED_OUT:,} contracts")
+        return
+    typer.echo("  figures of the game, and in brackets what they should be:")
+    for line in figures(scenario, balance(scenario, open_engine(scenario))):
+        typer.echo(f"    {line}")
 
 
 @app.command()
@@ -147,4 +154,4 @@ def _width() -> int:
 
 def _refuse(sentence: str) -> NoReturn:
     typer.echo(sentence, err=True)
-    raise typer.Exit(REFUSED)
+    raise typer.Exit(Exit.REFUSED)

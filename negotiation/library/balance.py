@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from negotiation.contract.base import SideCode
 from negotiation.contract.scenario import Scenario
 from negotiation.contract.talks import Talks
-from negotiation.contract.terms import Contract, Terms
+from negotiation.contract.terms import Contract, Terms, difference
 from negotiation.engine.port import Engine
 
 COUNTED_OUT = 100_000
@@ -124,3 +124,23 @@ def _correlation(one: Numbers, other: Numbers) -> float | None:
     if one.std() == 0 or other.std() == 0:
         return None
     return float(np.corrcoef(one, other)[0, 1])
+
+
+def figures(scenario: Scenario, counted: Balance) -> Iterator[str]:
+    """The figures in words, each with what makes a scenario a game where there is such a bound."""
+    yield f"better than every fallback: {counted.acceptable:.1%} of contracts (0.5 to 5 %)"
+    yield f"and crossing no red line: {counted.within_red_lines:.1%}"
+    best = ", ".join(_moves(scenario, counted.best)) or "the status quo"
+    yield f"best for whoever gains least: {counted.best_gain / 10:+.1f} points, with {best}"
+    if counted.best_gain > 0:
+        share = max(counted.untraded_gain, 0) / counted.best_gain
+        yield f"of that without any trade: {share:.0%} (at most 40 %)"
+    for (one, other), likeness in counted.likeness.items():
+        said = "none, one of them never changes" if likeness is None else f"{likeness:+.2f}"
+        yield f"likeness of what {one} and {other} value: {said} (at most 0.4)"
+    yield f"options that make no difference: {'; '.join(counted.inert) or 'none'}"
+
+
+def _moves(scenario: Scenario, terms: Terms) -> Iterator[str]:
+    for clause, option in difference(scenario.status_quo, terms).items():
+        yield f"{clause}={scenario.clause_by_code[clause].options[option].code}"
