@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from negotiation.contract.digest import canonical_json
 from negotiation.contract.scenario import Scenario
 from negotiation.rules.record import Record, Text
 from negotiation.rules.saved import GameHeader, GameSummary
 from negotiation.store import rows
 
 
-def scenario_json(scenario: Scenario) -> str:
-    """The canonical JSON of a scenario: exactly the text whose hash is the scenario's."""
-    return canonical_json(scenario.model_dump(mode="json", exclude_defaults=True))
+def scenario_data(scenario: Scenario) -> dict[str, Any]:
+    """A scenario as plain data. Its canonical JSON is the text whose hash is the scenario's."""
+    return scenario.model_dump(mode="json", exclude_defaults=True)
 
 
 def game_columns(header: GameHeader) -> dict[str, Any]:

@@ -81,7 +81,7 @@ def version_of(connection: Connection) -> int:
     return int(version)
 
 
-def migrate(connection: Connection, steps: Sequence[Step] = STEPS) -> None:
+def migrate(connection: Connection, steps: Sequence[Step]) -> None:
     """Take the steps that a file has not had yet, all or none.
 
     The connection must be in no transaction.

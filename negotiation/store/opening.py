@@ -47,7 +47,7 @@ def open_engine(path: Path, wait_ms: int) -> Engine:
     """
     if not path.exists():
         _make(path)
-    _check(path)
+    _check(path, wait_ms)
     engine = create_engine(
         "sqlite://",
         creator=lambda: connect(path, wait_ms),
@@ -100,7 +100,7 @@ def _make(path: Path) -> None:
     new = Path(name)
     try:
         with closing(sqlite3.connect(new, isolation_level=None)) as connection:
-            migrate(connection)
+            migrate(connection, STEPS)
             connection.execute("PRAGMA journal_mode = wal")
         with suppress(FileExistsError):
             _place(new, path)
@@ -122,7 +122,7 @@ def _place(new: Path, path: Path) -> None:
         new.rename(path)
 
 
-def _check(path: Path) -> None:
+def _check(path: Path, wait_ms: int) -> None:
     """Refuse what is not a file of saved games that this version can use, without writing to it."""
     with path.open("rb") as file:
         start = file.read(len(_MAGIC))
@@ -131,7 +131,7 @@ def _check(path: Path) -> None:
     if start != _MAGIC:
         raise damaged(path, "it is of another kind")
     uri = f"{path.absolute().as_uri()}?mode=ro"
-    with closing(sqlite3.connect(uri, uri=True)) as connection:
+    with closing(sqlite3.connect(uri, uri=True, timeout=wait_ms / 1000)) as connection:
         (owner,) = connection.execute("PRAGMA application_id").fetchone()
         version = version_of(connection)
     if owner != APPLICATION_ID:
@@ -143,5 +143,5 @@ def _check(path: Path) -> None:
             "another folder with --saves."
         )
     if version < len(STEPS):
-        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-            migrate(connection)
+        with closing(connect(path, wait_ms)) as connection:
+            migrate(connection, STEPS)

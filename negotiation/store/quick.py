@@ -14,7 +14,7 @@ from typing import NamedTuple
 _WAIT_SECONDS = 0.05
 
 _LAST = """
-    SELECT game, scenario_title, last_played, finished FROM game
+    SELECT game, scenario_title, last_played, finished FROM game WHERE acts > 0
     ORDER BY last_played DESC, created DESC, game LIMIT 1
 """
 

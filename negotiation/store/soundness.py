@@ -4,46 +4,42 @@ from __future__ import annotations
 
 from negotiation.contract.digest import scenario_hash
 from negotiation.rules.record import altered_texts, first_broken
-from negotiation.rules.saved import RECORD_FORMAT, DamagedGame, NewerFormat, SavedGame
+from negotiation.rules.saved import RECORD_FORMAT, NewerFormat, SavedGame
+from negotiation.store.source import DamageFound, Source
+
+_WAY_OUT = "Use a copy that was exported earlier."
 
 
-def check_sound(saved: SavedGame, name: str) -> None:
-    """Raise DamagedGame or NewerFormat, naming the first act that is wrong, or do nothing.
-
-    `name` is how a sentence calls the game.
-    """
+def check_sound(saved: SavedGame, source: Source) -> None:
+    """Raise DamageFound or NewerFormat, naming the first act that is wrong, or do nothing."""
     if saved.header.format > RECORD_FORMAT:
-        raise NewerFormat(
-            f"{_capital(name)} was kept by a newer version of the game (its format is "
-            f"{saved.header.format}, this version knows {RECORD_FORMAT}). Update the game first."
-        )
+        raise newer_format(source, saved.header.format)
     if scenario_hash(saved.scenario) != saved.header.scenario_hash:
-        raise DamagedGame(
-            f"The scenario of {name} is not the one it was played from: the hash differs. {_COPY}"
+        raise source.somewhere(
+            "does not hold the scenario it was played from: the scenario was altered, or its hash. "
+            + _WAY_OUT
         )
     broken = first_broken(saved.records)
     if broken is not None:
-        raise DamagedGame(
-            f"Act {broken} of {name} is not what was written: its hash does not follow from the "
-            f"act before. {_COPY}"
+        raise source.at_act(
+            broken, f"is not what was written, or an act before it is missing. {_WAY_OUT}"
         )
     altered = altered_texts(saved.texts)
     if altered:
-        raise DamagedGame(
-            f"{_capital(name)} has altered words in {_act_of(saved, altered[0])}. {_COPY}"
-        )
+        raise _altered_words(saved, source, altered[0])
 
 
-_COPY = "Use a copy that was exported earlier."
+def newer_format(source: Source, found: int) -> NewerFormat:
+    """The sentence for a game in a format that this version does not know."""
+    return NewerFormat(
+        f"{source.subject} was kept by a newer version of the game: its format is {found}, this "
+        f"version knows {RECORD_FORMAT}. Update the game to open it."
+    )
 
 
-def _act_of(saved: SavedGame, digest: str) -> str:
-    """Where people's words stand, for a sentence."""
+def _altered_words(saved: SavedGame, source: Source, digest: str) -> DamageFound:
+    what = f"has words that are not those that were said. {_WAY_OUT}"
     for record in saved.records:
         if digest in record.body:
-            return f"act {record.seq}"
-    return "a text that no act mentions"
-
-
-def _capital(name: str) -> str:
-    return name[:1].upper() + name[1:]
+            return source.at_act(record.seq, what)
+    return source.somewhere(what)

@@ -10,7 +10,7 @@ from sqlalchemy import delete, insert, update
 from sqlalchemy.dialects.sqlite import insert as insert_or_ignore
 from sqlmodel import Session, col, select
 
-from negotiation.contract.digest import scenario_hash
+from negotiation.contract.digest import canonical_json, scenario_hash
 from negotiation.contract.scenario import Scenario
 from negotiation.rules.record import Record, Text
 from negotiation.rules.saved import (
@@ -25,6 +25,7 @@ from negotiation.store import convert, rows
 from negotiation.store.database import Database
 from negotiation.store.finish import FINISHED, UNDONE, is_finished
 from negotiation.store.soundness import check_sound
+from negotiation.store.source import Source
 
 _WAIT_MS = 5_000
 _PARTS_OF_A_GAME = (rows.Record, rows.Text, rows.Projection, rows.Game)
@@ -110,6 +111,7 @@ class SqliteLog:
 
     def read(self, game: str) -> SavedGame:
         """The whole game. Raises NoSuchGame, DamagedGame, NewerFormat."""
+        source = Source(f"the game {game!r} in {self.path}")
         with self._database.reading() as session:
             row = session.get(rows.Game, game) if session else None
             if session is None or row is None:
@@ -117,20 +119,18 @@ class SqliteLog:
             try:
                 saved = _load(session, row)
             except (ValueError, TypeError) as error:
-                raise DamagedGame(
-                    f"The game {game!r} in {self.path} is damaged: {error}. Import a copy that was "
-                    "exported earlier, under another --saves folder or after deleting this one."
-                ) from error
-        check_sound(saved, f"the game {game!r} in {self.path}")
+                raise source.somewhere(f"is damaged: {error}.") from error
+        check_sound(saved, source)
         return saved
 
     def games(self) -> tuple[GameSummary, ...]:
-        """All games, the last played first."""
+        """All games that have begun, the last played first."""
         newest_first = col(rows.Game.last_played).desc(), col(rows.Game.created).desc()
         with self._database.reading() as session:
             if session is None:
                 return ()
-            found = session.exec(select(rows.Game).order_by(*newest_first, rows.Game.game)).all()
+            begun = select(rows.Game).where(rows.Game.acts > 0)
+            found = session.exec(begun.order_by(*newest_first, rows.Game.game)).all()
             try:
                 return tuple(convert.summary_of(row) for row in found)
             except (ValueError, TypeError) as error:
@@ -149,7 +149,9 @@ class SqliteLog:
             )
         session.exec(
             insert_or_ignore(rows.Scenario)
-            .values(hash=header.scenario_hash, canonical=convert.scenario_json(scenario))
+            .values(
+                hash=header.scenario_hash, canonical=canonical_json(convert.scenario_data(scenario))
+            )
             .on_conflict_do_nothing()
         )
         session.exec(insert(rows.Game).values(convert.game_columns(header)))
