@@ -31,7 +31,11 @@ class SetupRefused(Exception):
 
 
 class Host:
-    """One game. Commands go in, one at a time; records reach the disk before anybody sees them."""
+    """One game. Commands go in, one at a time; records reach the disk before anybody sees them.
+
+    What is folded and published is what was written, read back: a resumed or replayed game is the
+    same to the last byte.
+    """
 
     def __init__(
         self, game: str, state: State, head: str, engine: Engine, log: EventLog, clock: Clock
@@ -42,7 +46,7 @@ class Host:
         self._head = head
         self.engine = engine
         self._log = log
-        self._clock = clock
+        self.clock = clock
         self._listeners: dict[SeatCode, list[Listener]] = {}
         self._turn = asyncio.Lock()
 
@@ -77,7 +81,7 @@ class Host:
         log.create(header, scenario)
         records, texts = seal([opening], FACILITATOR, now, 0, GENESIS)
         log.append(game, 0, records, texts, remembering.taken(frozenset({opening.numbers.key})))
-        state = opening_state(scenario, opening)
+        state = opening_state(scenario, unseal(records[0], {}))
         return cls(game, state, records[-1].hash, engine, log, clock)
 
     @classmethod
@@ -117,13 +121,12 @@ class Host:
         decided = decide(self._state, command, remembering)
         if isinstance(decided, Refusal):
             return decided
-        records, texts = seal(
-            decided, command.actor, self._clock.now(), self._state.seq, self._head
-        )
+        records, texts = seal(decided, command.actor, self.clock.now(), self._state.seq, self._head)
         projections = remembering.taken(_keys(decided))
         self._log.append(self.game, self._state.seq, records, texts, projections)
         self._head = records[-1].hash
-        self._publish(decided)
+        kept = {text.digest: text for text in texts}
+        self._publish([unseal(record, kept) for record in records])
         return None
 
     def _publish(self, events: Iterable[Event]) -> None:

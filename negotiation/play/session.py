@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from negotiation.bots.policies import policy_for
 from negotiation.contract.base import SeatCode
+from negotiation.contract.digest import sha256_of
 from negotiation.play.host import Host
 from negotiation.play.lobby import Pace
 from negotiation.play.ports import Salts
@@ -20,6 +21,20 @@ class BotRefused(Exception):
     """A bot made a move that the rules refuse: a fault of its policy, never of a player."""
 
 
+class BotSalts:
+    """Salts for what a bot says: from the seed, since a bot's words are nobody's secret."""
+
+    def __init__(self, host: Host, seat: SeatCode) -> None:
+        """One for each seat of a bot."""
+        self._host = host
+        self._seat = seat
+
+    def next(self) -> str:
+        """The same in the same state of the same game."""
+        state = self._host.state
+        return sha256_of([state.setup.seed, self._seat, state.seen[self._seat]])
+
+
 class TableSession:
     """An open game at one screen."""
 
@@ -27,7 +42,7 @@ class TableSession:
         """People sit where the game's setup says so; bots answer for the other seats."""
         self.host = host
         self._salts = salts
-        self._desks: dict[SeatCode, SeatDesk] = {}
+        self._desks: dict[tuple[SeatCode, bool], SeatDesk] = {}
 
     @property
     def game(self) -> str:
@@ -44,19 +59,21 @@ class TableSession:
 
     def desk(self, seat: SeatCode) -> SeatDesk:
         """The desk of a seat."""
-        if seat not in self._desks:
-            self._desks[seat] = SeatDesk(self.host, seat, self._salts)
-        return self._desks[seat]
+        bot = seat not in self.people
+        if (seat, bot) not in self._desks:
+            salts = BotSalts(self.host, seat) if bot else self._salts
+            self._desks[seat, bot] = SeatDesk(self.host, seat, salts)
+        return self._desks[seat, bot]
 
     async def settle(self, pace: Pace | None = None) -> None:
         """Let the bots act until the game waits for a person or is over."""
         for _ in range(_PATIENCE):
-            move = self._next_move()
+            move = self.next_move()
             if move is None:
                 return
             if pace is not None:
                 await pace()
-                move = self._next_move()
+                move = self.next_move()
                 if move is None:
                     continue
             refusal = await self.host.submit(move)
@@ -66,7 +83,7 @@ class TableSession:
     def settle_now(self) -> None:
         """`settle` where nobody else is at the door (headless runs)."""
         for _ in range(_PATIENCE):
-            move = self._next_move()
+            move = self.next_move()
             if move is None:
                 return
             self._check(self.host.submit_now(move), move)
@@ -76,7 +93,7 @@ class TableSession:
         if refusal is not None:
             raise BotRefused(f"{move!r} was refused: {refusal!r}")
 
-    def _next_move(self) -> Command | None:
+    def next_move(self) -> Command | None:
         """The next thing a bot wants to do, seats in order; the same in the same state."""
         if self.host.finished:
             return None
