@@ -20,6 +20,7 @@ PLACES = {
     "games": "Games",
     "settings": "Settings",
     "replay": "Replay",
+    "help": "Help",
     "curtain": "Passing the keyboard",
     "brief": "Brief",
     "plan": "Plan",
@@ -105,7 +106,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("games.replay", "r", "Replay", "Step through this game", ("games",)),
     Action("games.delete", "d,delete", "Delete", "Delete this game, after a question", ("games",)),
     Action(
-        "settings.keys", "k", "Own keys", "Write a file of keys that you can change", ("settings",)
+        "settings.keys", "o", "Own keys", "Write a file of keys that you can change", ("settings",)
     ),
     Action("replay.next", "right,l", "Next act", "Show the next act", ("replay",)),
     Action("replay.previous", "left,h", "Act before", "Show the act before", ("replay",), False),
@@ -191,7 +192,7 @@ ACTIONS: tuple[Action, ...] = (
     # -------------------------------------------------------------------------------------- leaving
     Action(
         "keyboard.pass",
-        "k",
+        "K",
         "Pass keyboard",
         "Let another person at this keyboard have the screen",
         ("brief", "plan", "table", "ballot", "year"),

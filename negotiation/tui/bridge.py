@@ -9,6 +9,8 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from negotiation.play.lobby import HouseError
+from negotiation.play.wording.events import event_sentence
+from negotiation.play.wording.table import refusal_sentence
 from negotiation.rules.saved import SaveError
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from negotiation.play.desk import Desk, Update
     from negotiation.play.lobby import Session
     from negotiation.rules.commands import Command
+    from negotiation.rules.events import Event
     from negotiation.tui.app import HeadsOfTerms
 
 BOT_PAUSE_SECONDS = 0.4
@@ -61,7 +64,7 @@ class Bridge:
             self._app.say_error(str(error))
             return False
         if refusal is not None:
-            self._app.notify(refusal.sentence, severity="warning", timeout=8, markup=False)
+            self._app.say_refused(refusal_sentence(refusal))
             return False
         self.settle()
         return True
@@ -90,6 +93,11 @@ class Bridge:
 
     def _hear(self, update: Update) -> None:
         if update.view.seat == self.desk.seat:
+            self._tell(update.events)
             self._app.view = update.view
             self._app.happened.publish(update.events)
         self._app.after_update()
+
+    def _tell(self, events: tuple[Event, ...]) -> None:
+        told = [event_sentence(self.scenario, event, self.desk.side) for event in events]
+        self._app.news = next((words for words in reversed(told) if words), self._app.news)

@@ -8,9 +8,11 @@ opened, and the change waits until the person comes back.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, assert_never
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from negotiation.rules.events import Phase
     from negotiation.rules.seatview import View
     from negotiation.tui.app import HeadsOfTerms
@@ -75,26 +77,35 @@ class Flow:
     def __init__(self, app: HeadsOfTerms) -> None:
         self._app = app
         self._shown: PhaseScreen | None = None
+        self._screen: GameScreen | None = None
+        self._announced: PhaseScreen | None = None
 
     def enter(self, view: View) -> None:
         """Show the phase's screen right above Home, dropping whatever lay there."""
         self.leave()
         self._shown = screen_for(view)
-        self._app.push_screen(load(self._shown))
+        self._screen = load(self._shown)
+        self._app.push_screen(self._screen)
 
     def leave(self) -> None:
         """Go back to Home."""
+        self._shown = self._screen = self._announced = None
         while len(self._app.screen_stack) > 1:
             self._app.pop_screen()
-        self._shown = None
+
+    def is_phase_screen(self, screen: Screen[Any]) -> bool:
+        """Whether this is the screen of the game's phase, and not something on top of it."""
+        return screen is self._screen
 
     def follow(self, view: View) -> None:
         """Change the phase screen if the phase asks for another one and nothing lies on it."""
         due = screen_for(view)
-        if self._shown in (None, due):
+        if self._shown is None or due == self._shown:
             return
-        if len(self._app.screen_stack) == 2:
+        if self._app.screen is self._screen:
             self._shown = due
-            self._app.switch_screen(load(due))
-        else:
+            self._screen = load(due)
+            self._app.switch_screen(self._screen)
+        elif self._announced != due:
+            self._announced = due
             self._app.notify(f"{OPENED[due]} Esc takes you there.", markup=False)

@@ -24,14 +24,14 @@ NARROW = 100
 
 
 class ShellScreen(Screen[None]):
-    """A screen with a footer made from the list of actions.
+    """A screen with a status line and a footer made from the list of actions.
 
     `PLACE` is its name there; `BINDINGS` should be `bindings_in(PLACE)`. `HELP` is what the help
-    screen says of it first; a focused widget's own `HELP` comes before that.
+    screen says of it; a focused widget's own `HELP` comes before that.
     """
 
     PLACE: ClassVar[str]
-    TITLE_WORDS: ClassVar[str] = ""
+    TITLE_WORDS: ClassVar[str] = "Heads of Terms"
 
     @property
     def house(self) -> HeadsOfTerms:
@@ -39,6 +39,7 @@ class ShellScreen(Screen[None]):
         return cast("HeadsOfTerms", self.app)
 
     def compose(self) -> ComposeResult:
+        """Status line, the screen's own part, footer."""
         yield StatusLine(self.TITLE_WORDS)
         yield from self.compose_body()
         yield FooterBar(self.PLACE)
@@ -70,10 +71,11 @@ class GameScreen(ShellScreen):
     view: reactive[View | None] = reactive(None, init=False)
 
     def compose(self) -> ComposeResult:
+        """Status line, the screen's own part, what just changed, footer."""
         yield StatusLine(self.TITLE_WORDS)
         yield from self.compose_body()
-        yield NewsLine()
         yield FooterBar(self.PLACE)
+        yield NewsLine()
 
     def on_mount(self) -> None:
         """Begin to follow the game."""
@@ -91,6 +93,21 @@ class GameScreen(ShellScreen):
 
     def redraw(self, view: View) -> None:
         """Draw the screen's own part of the view."""
+
+    def on_screen_resume(self) -> None:
+        """The phase may have changed while something lay on this screen."""
+        self.house.after_update()
+
+    def action_screen_back(self) -> None:
+        """Go back; from the phase's own screen that means leaving the game, after a question."""
+        if self.house.flow.is_phase_screen(self):
+            self.house.action_game_leave()
+        else:
+            self.dismiss()
+
+    def action_keyboard_pass(self) -> None:
+        """Let another of the people at this keyboard have the screen."""
+        self.house.pass_keyboard()
 
     @property
     def desk(self) -> Desk:

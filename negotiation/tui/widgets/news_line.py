@@ -2,8 +2,28 @@
 
 from __future__ import annotations
 
-from textual.widgets import Static
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
 
 
-class NewsLine(Static):
-    """The latest thing that happened, in a sentence."""
+class NewsLine(Widget):
+    """The latest thing that happened in the game, in a sentence; follows `app.news`."""
+
+    DEFAULT_CSS = """
+    NewsLine { dock: bottom; height: 1; padding: 0 1; color: $text-muted; }
+    """
+
+    sentence: reactive[str] = reactive("")
+    """What is shown."""
+
+    def on_mount(self) -> None:
+        """Follow the news."""
+        self.watch(self.app, "news", self._tell)
+
+    def _tell(self, sentence: str) -> None:
+        self.sentence = sentence
+
+    def render(self) -> Content:
+        """One line of it."""
+        return Content(self.sentence).truncate(self.content_size.width, ellipsis=True)

@@ -5,28 +5,61 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.content import Content
+from textual.reactive import reactive
 from textual.widget import Widget
 
 if TYPE_CHECKING:
     from negotiation.contract.scenario import Scenario
     from negotiation.rules.seatview import View
 
+GAP = 2
+
 
 class StatusLine(Widget):
-    """One line: on the left where one is, on the right what is awaited."""
+    """On the left where one is, on the right what is awaited; the left gives way when narrow."""
+
+    DEFAULT_CSS = """
+    StatusLine { dock: top; height: 1; padding: 0 1; background: $panel; color: $text; }
+    """
+
+    where: reactive[str] = reactive("")
+    """Where one is."""
+    awaited: reactive[str] = reactive("")
+    """Whose move it is."""
+    urgent: reactive[bool] = reactive(False)
+    """Whether it is the reader who is awaited."""
+    busy: reactive[str] = reactive("")
+    """What the program is working on, if that takes a while."""
 
     def __init__(self, title: str = "") -> None:
         super().__init__()
-        self._left = title
-        self._right = ""
+        self.set_reactive(StatusLine.where, title)
+
+    def on_mount(self) -> None:
+        """Follow what the program is busy with."""
+        self.watch(self.app, "busy", self._work)
+
+    def _work(self, busy: str) -> None:
+        self.busy = busy
 
     def show(self, view: View, scenario: Scenario) -> None:
-        """Say where the game stands."""
-        names = [scenario.side_by_code[side].short for side in view.awaited]
-        self._right = "you are awaited" if view.is_awaited else "waiting for " + ", ".join(names)
-        self._left = f"Round {view.round} of {view.rounds} · {view.calendar}"
-        self.refresh()
+        """Say where the game stands and what is awaited."""
+        from negotiation.play.wording.table import what_is_awaited, where_am_i
+
+        self.where = where_am_i(scenario, view)
+        self.awaited = what_is_awaited(scenario, view)
+        self.urgent = view.is_awaited
 
     def render(self) -> Content:
-        gap = max(1, self.size.width - len(self._left) - len(self._right))
-        return Content(self._left + " " * gap + self._right)
+        """Both halves on one line."""
+        width = self.content_size.width
+        right = Content.styled(self.awaited, "$text-warning bold" if self.urgent else "")
+        if self.busy:
+            right = Content.styled(self.busy, "$text-accent bold")
+        right = right.truncate(width, ellipsis=True)
+        room = width - right.cell_length - GAP
+        left = Content.styled(self.where, "bold")
+        if left.cell_length > room:
+            left = left.truncate(max(0, room), ellipsis=True)
+        space = width - left.cell_length - right.cell_length
+        return left + Content(" " * max(0, space)) + right

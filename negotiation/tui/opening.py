@@ -1,0 +1,127 @@
+"""Slow work of the house, off the event loop: the screen says what is done, Esc gives it up."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from negotiation.contract.base import Code, SideCode
+    from negotiation.play.lobby import Session
+    from negotiation.play.replay import Replay
+    from negotiation.rules.setup import Temper
+    from negotiation.tui.app import HeadsOfTerms
+
+Result = TypeVar("Result")
+
+FIRST_SIDE: SideCode = "gp"
+"""The side a newcomer plays where the scenario has it."""
+
+DEFAULT_TEMPERS: tuple[Temper, ...] = ("trader", "conceder")
+"""Whom a newcomer meets."""
+
+SHOW_AFTER_SECONDS = 0.2
+"""Work that takes longer than this says what it is."""
+
+
+def in_background(
+    app: HeadsOfTerms,
+    words: str,
+    work: Callable[[], Result],
+    then: Callable[[Result], object],
+) -> None:
+    """Do `work` in a thread, show `words` meanwhile, hand the result to `then` on the event loop.
+
+    Newer work replaces older. What the house cannot do is said in a sentence.
+    """
+    app.run_worker(_do(app, words, work, then), group="house", exclusive=True)
+
+
+async def _do(
+    app: HeadsOfTerms,
+    words: str,
+    work: Callable[[], Result],
+    then: Callable[[Result], object],
+) -> None:
+    def say() -> None:
+        app.busy = words
+
+    timer = app.set_timer(SHOW_AFTER_SECONDS, say)
+    try:
+        result = await asyncio.to_thread(attempt, work)
+    finally:
+        timer.stop()
+        app.busy = ""
+    if isinstance(result, str):
+        app.say_error(result)
+    else:
+        then(result[0])
+
+
+def attempt(work: Callable[[], Result]) -> tuple[Result] | str:
+    """The result of `work` in a tuple, or the sentence that says why there is none."""
+    from negotiation.play.lobby import HouseError
+    from negotiation.rules.saved import SaveError
+
+    try:
+        return (work(),)
+    except (HouseError, SaveError) as error:
+        return str(error)
+
+
+def open_new(
+    app: HeadsOfTerms,
+    scenario: str,
+    edition: Code | None = None,
+    people: tuple[SideCode, ...] = (),
+    bots: Mapping[SideCode, Temper] | None = None,
+    seed: int | None = None,
+) -> None:
+    """Begin a game and show it. Without `people` the GPs are mine; `bots` have good defaults."""
+
+    def make() -> Session:
+        sides = [side.code for side in app.lobby.scenario(scenario).sides]
+        seated = people or (FIRST_SIDE if FIRST_SIDE in sides else sides[0],)
+        others = bots or default_bots([side for side in sides if side not in seated])
+        return app.lobby.new_game(scenario, edition, seated, others, seed)
+
+    in_background(app, "Setting the table ...", make, app.open_game)
+
+
+def default_bots(sides: Sequence[SideCode]) -> dict[SideCode, Temper]:
+    """A temper for each of these sides: traders and conceders by turns."""
+    return {side: DEFAULT_TEMPERS[at % len(DEFAULT_TEMPERS)] for at, side in enumerate(sides)}
+
+
+def open_saved(app: HeadsOfTerms, game: str | None = None) -> None:
+    """Go on with a saved game, the last one if none is named."""
+
+    def make() -> Session:
+        name = game
+        if name is None:
+            last = app.lobby.last_game()
+            if last is None:
+                from negotiation.play.lobby import HouseError
+
+                raise HouseError("There is no saved game yet; t opens the tutorial.")
+            name = last.game
+        return app.lobby.resume(name)
+
+    in_background(app, "Opening the game ...", make, app.open_game)
+
+
+def open_replay(app: HeadsOfTerms, game: str) -> None:
+    """Step through a saved game, by name or by the path of a portable file."""
+
+    def read() -> Replay:
+        from negotiation.play.replay import Replay
+
+        return Replay(app.lobby.saved(game))
+
+    def show(replay: Replay) -> None:
+        from negotiation.tui.screens.replay import ReplayScreen
+
+        app.push_screen(ReplayScreen(replay))
+
+    in_background(app, "Opening the record ...", read, show)

@@ -1,0 +1,205 @@
+"""Replay: a saved game act by act, with the draft and the numbers as they were then."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from negotiation.contract.base import SeatCode
+from negotiation.contract.measures import MEASURES
+from negotiation.play.replay import Replay
+from negotiation.play.wording.figures import measure_figure, points
+from negotiation.play.wording.names import clause_name, option_label, side_name
+from negotiation.play.wording.table import where_am_i
+from negotiation.tui.actions import bindings_in
+from negotiation.tui.retelling import Told, chapters, picture, told
+from negotiation.tui.screens.base import ShellScreen
+from negotiation.tui.widgets.playing.columns import Cell, line
+from negotiation.tui.widgets.playing.marks import side_mark
+from negotiation.tui.widgets.status_line import StatusLine
+
+
+class ReplayScreen(ShellScreen):
+    """Steps through a record. Nothing is computed again: these are the numbers that were shown."""
+
+    PLACE = "replay"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_in("replay")]
+    CSS_PATH = "replay.tcss"
+    HELP = (
+        "Right and left go from act to act, down and up from round to round, Home and End to the "
+        "first and the last act. e changes whose eyes you see it with: the whole record, or what "
+        "one side saw and was told at that moment. The numbers are those that were shown then."
+    )
+
+    def __init__(self, replay: Replay) -> None:
+        super().__init__()
+        self._replay = replay
+        self._seats: tuple[SeatCode | None, ...] = (
+            None,
+            *(seat.code for seat in replay.state(1).setup.seats),
+        )
+        self._eyes: SeatCode | None = None
+        self._chapters = chapters(replay)
+        self._story = told(replay, None)
+        self._at = 0
+
+    def compose_body(self) -> ComposeResult:
+        """Where in the game, the story, the draft and the numbers."""
+        yield Static(id="path")
+        yield Static(id="story")
+        with Horizontal():
+            with VerticalScroll(can_focus=False):
+                yield Static(id="draft")
+            with VerticalScroll(can_focus=False):
+                yield Static(id="numbers")
+
+    def on_mount(self) -> None:
+        """Draw the first act."""
+        panes = list(self.query(VerticalScroll))
+        panes[0].border_title, panes[1].border_title = "Draft", "If it were signed"
+        self._draw()
+
+    def on_resize(self) -> None:
+        """Everything fits the width."""
+        super().on_resize()
+        self._draw()
+
+    # ------------------------------------------------------------------------------------ drawing
+
+    def _draw(self) -> None:
+        act = self._story[self._at].act
+        someone = self._eyes or self._seats[1]
+        status = self.query_one(StatusLine)
+        if someone is not None:
+            where = where_am_i(self._replay.scenario, self._replay.view(act, someone))
+            status.where = f"Replay · {where}"
+        status.awaited = f"act {act} of {self._replay.length}"
+        self.query_one("#path", Static).update(self._path(act))
+        self.query_one("#story", Static).update(self._telling())
+        self.query_one("#draft", Static).update(self._draft(act))
+        self.query_one("#numbers", Static).update(self._numbers(act))
+
+    def _path(self, act: int) -> Content:
+        """Where in the record this is, with a tick where each round begins; and whose eyes."""
+        whose = Content.assemble("Seen as: ", self._whose())
+        width = max(10, self.size.width - 4 - whose.cell_length - 3)
+        cells = ["─"] * width
+        last = max(1, self._replay.length - 1)
+        for begun in self._chapters:
+            cells[(begun - 1) * (width - 1) // last] = "┬"
+        cells[(act - 1) * (width - 1) // last] = "●"
+        return Content.assemble(("".join(cells), "$text-accent"), "   ", whose)
+
+    def _whose(self) -> Content:
+        if self._eyes is None:
+            return Content.styled("the whole record", "bold")
+        side = self._replay.state(1).side_of(self._eyes) or self._eyes
+        scenario = self._replay.scenario
+        return Content.assemble(side_mark(scenario, side), " ", (side_name(scenario, side), "bold"))
+
+    def _telling(self) -> Content:
+        """The act in the middle of what came before and after it."""
+        rows = max(3, self.query_one("#story").size.height)
+        width = max(20, self.size.width - 4)
+        first = max(0, min(self._at - rows // 2, len(self._story) - rows))
+        return Content("\n").join(
+            _story_line(told_act, self._at - first == row, width)
+            for row, told_act in enumerate(self._story[first : first + rows])
+        )
+
+    def _draft(self, act: int) -> Content:
+        scenario = self._replay.scenario
+        draft = picture(self._replay, act, self._eyes).draft
+        rows = []
+        for clause, option in draft.items():
+            moved = option != scenario.status_quo.get(clause)
+            label = option_label(scenario, clause, option)
+            style = "bold $text-accent" if moved else "$text-muted"
+            rows.append(
+                line(
+                    Cell(clause_name(scenario, clause), 20),
+                    Cell(Content.styled(("* " if moved else "  ") + label, style), 28),
+                )
+            )
+        return Content("\n").join(rows)
+
+    def _numbers(self, act: int) -> Content:
+        shown = picture(self._replay, act, self._eyes)
+        rows = [_number_row("", "today", "then", "$text-muted")]
+        for name, kept in shown.numbers.measures.items():
+            before = shown.today.measures.get(name)
+            today = "" if before is None else measure_figure(name, before)
+            rows.append(_number_row(MEASURES[name].title, today, measure_figure(name, kept)))
+        rows.append(_number_row("Worth in points", "fallback", "draft", "$text-muted"))
+        for side, value in shown.numbers.values.items():
+            fallback = shown.numbers.fallbacks.get(side)
+            name_of = Content.assemble(
+                side_mark(self._replay.scenario, side), " ", side_name(self._replay.scenario, side)
+            )
+            rows.append(
+                _number_row(name_of, "" if fallback is None else points(fallback), points(value))
+            )
+        return Content("\n").join(rows)
+
+    # ------------------------------------------------------------------------------------- moving
+
+    def _go(self, at: int) -> None:
+        self._at = max(0, min(at, len(self._story) - 1))
+        self._draw()
+
+    def _go_to_act(self, act: int) -> None:
+        """The act itself, or the next one that there is something to say of."""
+        self._go(bisect_left(self._story, act, key=lambda told_act: told_act.act))
+
+    def action_replay_next(self) -> None:
+        """The next act."""
+        self._go(self._at + 1)
+
+    def action_replay_previous(self) -> None:
+        """The act before."""
+        self._go(self._at - 1)
+
+    def action_replay_next_round(self) -> None:
+        """The beginning of the next round, or the last act."""
+        later = bisect_right(self._chapters, self._story[self._at].act)
+        if later < len(self._chapters):
+            self._go_to_act(self._chapters[later])
+        else:
+            self.action_replay_last()
+
+    def action_replay_previous_round(self) -> None:
+        """The beginning of this round, or of the one before."""
+        earlier = bisect_left(self._chapters, self._story[self._at].act) - 1
+        self._go_to_act(self._chapters[max(0, earlier)])
+
+    def action_replay_first(self) -> None:
+        """The first act."""
+        self._go(0)
+
+    def action_replay_last(self) -> None:
+        """The last act."""
+        self._go(len(self._story) - 1)
+
+    def action_replay_eyes(self) -> None:
+        """The same moment through the next eyes."""
+        act = self._story[self._at].act
+        self._eyes = self._seats[(self._seats.index(self._eyes) + 1) % len(self._seats)]
+        self._story = told(self._replay, self._eyes)
+        self._go_to_act(act)
+
+
+def _story_line(told_act: Told, now: bool, width: int) -> Content:
+    words = f"{'>' if now else ' '} {told_act.act:>4}  {told_act.sentence}"
+    style = "bold" if now else "$text-muted"
+    return Content.styled(words, style).truncate(width, ellipsis=True)
+
+
+def _number_row(name: Content | str, today: str, then: str, style: str = "") -> Content:
+    drawn = line(Cell(name, 31), Cell(today, 10, right=True), Cell(then, 10, right=True))
+    return drawn.stylize(style) if style else drawn
