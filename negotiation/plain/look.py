@@ -95,8 +95,7 @@ def tell_why(chair: Chair, change: Terms | None = None) -> None:
     if not drivers.drivers:
         chair.talk.tell("Nothing has moved from today, so there is nothing to explain.")
         return
-    for name in drivers.change:
-        chair.talk.tell(words.driver_sentence(chair.scenario, drivers, name))
+    chair.talk.tell(*words.driver_sentences(chair.scenario, drivers))
     for driver in drivers.drivers:
         chair.talk.tell(*words.reason_sentences(chair.scenario, driver))
 

@@ -15,13 +15,28 @@ Pace: TypeAlias = Callable[[], Awaitable[None]]
 """Awaited before each move of a bot, so that people can follow."""
 
 
-class LastGame(Frozen):
-    """The game that *Continue* offers: enough for one line on Home."""
+class LastGame(Protocol):
+    """The game that *Continue* offers: enough for one line on Home, and cheap to make."""
 
-    game: str
-    scenario_title: str
-    last_played: str
-    finished: bool
+    @property
+    def game(self) -> str:
+        """The name of the game."""
+        ...
+
+    @property
+    def scenario_title(self) -> str:
+        """What it is played from."""
+        ...
+
+    @property
+    def last_played(self) -> str:
+        """When its last act was kept, ISO 8601 in UTC."""
+        ...
+
+    @property
+    def finished(self) -> bool:
+        """Whether it is over."""
+        ...
 
 
 class ScenarioCard(Frozen):
@@ -97,6 +112,10 @@ class Lobby(Protocol):
 
     def saved(self, game: str) -> SavedGame:
         """A saved game (by name, or a portable file's path) for replay."""
+        ...
+
+    def delete(self, game: str) -> None:
+        """Remove a saved game for good."""
         ...
 
 

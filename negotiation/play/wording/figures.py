@@ -72,8 +72,10 @@ def measure_figure(name: MeasureName, kept: int) -> str:
     return f"{sign}{pound}{abs(value):,.{measure.decimals}f}"
 
 
-def _unit(name: MeasureName) -> str:
+def _unit(name: MeasureName, kept: int) -> str:
     unit = MEASURES[name].unit
+    if unit == "points":
+        return " point" if kept == 1 else " points"
     if unit.startswith("share of "):
         return " " + unit.removeprefix("share ")
     if unit in ("relative change", "probability"):
@@ -92,7 +94,7 @@ def measure_text(name: MeasureName, kept: int, against: int | None = None) -> st
 
     "44.3 of 100, 2.1 more than today"; "+£38.0m a year"; "9.4% of practices, as today".
     """
-    text = measure_figure(name, kept) + _unit(name)
+    text = measure_figure(name, kept) + _unit(name, kept)
     if against is None or (is_change(name) and against == 0):
         return text
     if kept == against:
@@ -112,9 +114,14 @@ def measure_sentences(numbers: Numbers, status_quo: Numbers) -> tuple[str, ...]:
     """Every measure that these numbers hold but the ladder's, one sentence each."""
     return tuple(
         measure_sentence(name, kept, status_quo.measures.get(name))
-        for name, kept in numbers.measures.items()
+        for name, kept in in_order(numbers).items()
         if name not in RUNGS and name != "walk_away_index"
     )
+
+
+def in_order(numbers: Numbers) -> dict[MeasureName, int]:
+    """The measures that these numbers hold, in the order of the list of measures."""
+    return {name: numbers.measures[name] for name in MEASURES if name in numbers.measures}
 
 
 def ladder_sentence(numbers: Numbers) -> str:

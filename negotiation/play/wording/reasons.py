@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from negotiation.contract.measures import MEASURES, MeasureName
 from negotiation.contract.scenario import Scenario
 from negotiation.engine.projection import Driver, Drivers, Reason
-from negotiation.play.wording.figures import measure_figure, measure_title
-from negotiation.play.wording.names import clause_name, option_label
+from negotiation.play.wording.figures import RUNGS, measure_figure, measure_title
+from negotiation.play.wording.names import clause_name, joined, option_label, sentence
+
+_POINTERS = re.compile(r"\s*\[[\w, ]+\]\.?$")
+"""Evidence pointers at the end of a reason; they are written out instead."""
 
 TAGS = {
     "R": "read in its source",
@@ -26,15 +30,34 @@ def change_figure(name: MeasureName, change: float) -> str:
     return f"{'-' if kept < 0 else '+' if kept > 0 else ''}{figure}"
 
 
+def driver_sentences(scenario: Scenario, drivers: Drivers) -> tuple[str, ...]:
+    """What each moved clause does to each measure; what does not move is named at the end."""
+    moved = [name for name in drivers.change if _moves(drivers, name)]
+    still = [_title(name) for name in drivers.change if name not in moved]
+    rest = (f"As today: {joined(still)}.",) if still else ()
+    return (*(driver_sentence(scenario, drivers, name) for name in moved), *rest)
+
+
+def _moves(drivers: Drivers, name: MeasureName) -> bool:
+    """Whether a measure, or any clause's part in it, moves by as much as records keep."""
+    parts = (driver.contributions.get(name, 0.0) for driver in drivers.drivers)
+    return any(MEASURES[name].to_record(part) for part in (drivers.change[name], *parts))
+
+
 def driver_sentence(scenario: Scenario, drivers: Drivers, name: MeasureName) -> str:
     """What each moved clause does to one measure; the parts add up to the change."""
     parts = [
         f"{_clause(scenario, driver)} {change_figure(name, driver.contributions[name])}"
         for driver in _largest_first(drivers.drivers, name)
+        if MEASURES[name].to_record(driver.contributions[name])
     ]
-    change = change_figure(name, drivers.change.get(name, 0.0))
-    because = f"; of which {', '.join(parts)}" if parts else ""
-    return f"{measure_title(name)}: {change} against today{because}."
+    change = change_figure(name, drivers.change.get(name, 0.0)).replace("%", " percentage points")
+    because = f", of which {', '.join(parts)}".replace("%", "") if parts else ""
+    return f"{_title(name)}: {change} against today{because}."
+
+
+def _title(name: MeasureName) -> str:
+    return f"Walk-away, {measure_title(name).lower()}" if name in RUNGS else measure_title(name)
 
 
 def _largest_first(drivers: Sequence[Driver], name: MeasureName) -> list[Driver]:
@@ -50,14 +73,15 @@ def _clause(scenario: Scenario, driver: Driver) -> str:
 def reason_sentences(scenario: Scenario, driver: Driver) -> tuple[str, ...]:
     """Why a clause does what it does, with what each sentence rests on."""
     head = _clause(scenario, driver)
-    return tuple(f"{head}: {reason_sentence(scenario, reason)}" for reason in driver.reasons)
+    return tuple(f"{head}. {reason_sentence(scenario, reason)}" for reason in driver.reasons)
 
 
 def reason_sentence(scenario: Scenario, reason: Reason) -> str:
     """A reason with its evidence written out, or saying that it is a design setting."""
+    text = sentence(_POINTERS.sub("", reason.text))
     if reason.design or not reason.evidence:
-        return f"{reason.text} (A design setting, not evidence.)"
-    return f"{reason.text} Evidence: {' '.join(evidence(scenario, key) for key in reason.evidence)}"
+        return f"{text} (A design setting, not evidence.)"
+    return f"{text} Evidence: {' '.join(evidence(scenario, key) for key in reason.evidence)}"
 
 
 def evidence(scenario: Scenario, key: str) -> str:

@@ -80,7 +80,11 @@ def worth_sentence(scenario: Scenario, view: View) -> str:
 
 
 def worth_of(
-    value: int | None, fallback: int | None, aspiration: int | None = None, whom: str = "your side"
+    value: int | None,
+    fallback: int | None,
+    aspiration: int | None = None,
+    whom: str = "your side",
+    whose: str = "your",
 ) -> str:
     """A value, in tenths, against fallback and aspiration: "Worth 58.0 to your side; ..."."""
     if value is None:
@@ -89,7 +93,7 @@ def worth_of(
     if fallback is not None:
         where = "above" if value > fallback else "below" if value < fallback else "level with"
         gap = f"{points(abs(value - fallback))} {where}" if value != fallback else where
-        parts.append(f"{gap} your fallback of {points(fallback)}")
+        parts.append(f"{gap} {whose} fallback of {points(fallback)}")
     if aspiration is not None:
         parts.append(f"you aim for {points(aspiration)}")
     return f"{'; '.join(parts)}."

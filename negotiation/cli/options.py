@@ -1,0 +1,45 @@
+"""Options that several commands share, and how a wrong one is refused."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from negotiation.cli.exits import Exit
+
+Saves = Annotated[
+    Path | None,
+    typer.Option(
+        "--saves",
+        metavar="FOLDER",
+        envvar="NEGOTIATION_SAVES",
+        show_envvar=True,
+        help="Where games are kept.",
+    ),
+]
+ScenarioName = Annotated[
+    str, typer.Argument(metavar="SCENARIO", help="A scenario's code, or the path to its folder.")
+]
+Plain = Annotated[
+    bool, typer.Option("--plain", help="Questions and answers instead of a full screen.")
+]
+Seed = Annotated[
+    int | None, typer.Option("--seed", metavar="N", min=0, help="The same chance each time.")
+]
+Json = Annotated[bool, typer.Option("--json", help="One JSON object and nothing else.")]
+
+
+def refuse(sentence: str) -> NoReturn:
+    """Say why what was asked for cannot be used, and end with the code for that."""
+    typer.echo(sentence, err=True)
+    raise typer.Exit(Exit.REFUSED)
+
+
+def wants_plain(asked: bool) -> bool:
+    """Whether to play as questions and answers: asked for, wished for, or nothing else possible."""
+    wished = os.environ.get("ACCESSIBLE", "") not in ("", "0")
+    return asked or wished or not (sys.stdin.isatty() and sys.stdout.isatty())

@@ -1,0 +1,212 @@
+"""The only place that builds real things: the log, engines, scenarios, clocks, tables.
+
+Everything heavy is imported where it is needed, so that Home can be drawn before it is loaded.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from negotiation.store.places import games_file
+
+if TYPE_CHECKING:
+    from negotiation.contract.base import Code, SideCode
+    from negotiation.contract.scenario import Scenario
+    from negotiation.engine.port import Engine
+    from negotiation.play.lobby import LastGame, ScenarioCard
+    from negotiation.play.ports import Clock, Salts
+    from negotiation.play.session import TableSession
+    from negotiation.rules.saved import GameSummary, SavedGame
+    from negotiation.rules.setup import Setup, Temper
+    from negotiation.store.sqlite import SqliteLog
+
+_SEED_BITS = 32
+
+
+def open_log(saves: Path | None = None) -> SqliteLog:
+    """The log of saved games in the folder that was asked for, or in the usual one."""
+    from negotiation.store.sqlite import SqliteLog
+
+    return SqliteLog(games_file(saves))
+
+
+class House:
+    """The house, for one folder of saves. Implements `play.lobby.Lobby`."""
+
+    def __init__(self, saves: Path | None = None) -> None:
+        """`saves` is the folder that was asked for, if any. Nothing is opened yet."""
+        self._saves = saves
+        self._file = games_file(saves)
+
+    @property
+    def saves_folder(self) -> str:
+        """Where games are kept."""
+        return str(self._file.parent)
+
+    @cached_property
+    def log(self) -> SqliteLog:
+        """The log of this house."""
+        return open_log(self._saves)
+
+    # ------------------------------------------------------------------------------ what there is
+
+    def last_game(self) -> LastGame | None:
+        """The game played last, without loading anything heavy."""
+        from negotiation.store.quick import last_game
+
+        return last_game(self._file)
+
+    def games(self) -> tuple[GameSummary, ...]:
+        """All games, the last played first."""
+        return self.log.games()
+
+    def scenarios(self) -> tuple[ScenarioCard, ...]:
+        """All scenarios that can be played."""
+        from negotiation.library.faults import ScenarioError
+        from negotiation.library.load import load_scenario
+        from negotiation.library.places import catalogue, places
+
+        cards = []
+        for found in catalogue(places()):
+            if found.shadowed:
+                continue
+            try:
+                cards.append(_card(load_scenario(found.folder)))
+            except ScenarioError:
+                continue
+        return tuple(cards)
+
+    def scenario(self, code: str) -> Scenario:
+        """A scenario by its code or its path. Raises HouseError with a sentence."""
+        from negotiation.library.faults import ScenarioError
+        from negotiation.library.load import load_scenario
+        from negotiation.library.places import UnknownScenarioError, find, places
+        from negotiation.play.lobby import HouseError
+
+        try:
+            return load_scenario(find(code, places()))
+        except (UnknownScenarioError, ScenarioError) as error:
+            raise HouseError(str(error)) from error
+
+    def engine(self, scenario: Scenario) -> Engine:
+        """The scoring engine for a scenario."""
+        from negotiation.engine.opening import open_engine
+
+        return open_engine(scenario)
+
+    # -------------------------------------------------------------------------------------- games
+
+    def new_game(
+        self,
+        scenario: str,
+        edition: Code | None,
+        people: tuple[SideCode, ...],
+        bots: Mapping[SideCode, Temper],
+        seed: int | None,
+    ) -> TableSession:
+        """Begin a game. Raises HouseError or SaveError."""
+        from negotiation.cli.clocks import SecretSalts, WallClock
+
+        loaded = self.scenario(scenario)
+        setup = _setup(loaded, edition, people, bots, seed)
+        return self._open(loaded, setup, WallClock(), SecretSalts())
+
+    def headless(
+        self, scenario: Scenario, bots: Mapping[SideCode, Temper], seed: int, edition: Code | None
+    ) -> TableSession:
+        """Begin a game among bots; the same seed gives the same record."""
+        from datetime import UTC, datetime
+
+        from negotiation.cli.clocks import LogicalClock, SeededSalts
+
+        setup = _setup(scenario, edition, (), bots, seed)
+        return self._open(scenario, setup, LogicalClock(datetime.now(UTC)), SeededSalts(seed))
+
+    def _open(self, scenario: Scenario, setup: Setup, clock: Clock, salts: Salts) -> TableSession:
+        from negotiation.cli.clocks import SecretSalts
+        from negotiation.play.host import Host, SetupRefused
+        from negotiation.play.lobby import HouseError
+        from negotiation.play.session import TableSession
+
+        engine = self.engine(scenario)
+        try:
+            # The name of a game is always new, whatever the salts of its words are.
+            host = Host.open(scenario, setup, engine, self.log, clock, SecretSalts())
+        except SetupRefused as error:
+            raise HouseError(str(error)) from error
+        return TableSession(host, salts)
+
+    def resume(self, game: str) -> TableSession:
+        """Open a saved game, by its name or the beginning of one. Raises SaveError."""
+        from negotiation.cli.clocks import SecretSalts, WallClock
+        from negotiation.play.host import Host
+        from negotiation.play.session import TableSession
+        from negotiation.rules.record import NewerRecord
+        from negotiation.rules.saved import NewerFormat
+
+        saved = self.log.read(self.name_of(game))
+        try:
+            host = Host.resume(saved, self.engine(saved.scenario), self.log, WallClock())
+        except NewerRecord as error:
+            raise NewerFormat(str(error)) from error
+        return TableSession(host, SecretSalts())
+
+    def saved(self, game: str) -> SavedGame:
+        """A saved game by its name, or the one in a portable file. Raises SaveError."""
+        from negotiation.store.names import is_file
+        from negotiation.store.portable_reading import read_portable
+
+        return read_portable(Path(game)) if is_file(game) else self.log.read(self.name_of(game))
+
+    def delete(self, game: str) -> None:
+        """Remove a saved game for good. Raises SaveError."""
+        self.log.delete(self.name_of(game))
+
+    def name_of(self, wanted: str) -> str:
+        """The full name of the game a person means: a name, its beginning, or `last`."""
+        from negotiation.store.names import game_named
+
+        return game_named(wanted, self.log.games(), self.saves_folder)
+
+
+def _card(scenario: Scenario) -> ScenarioCard:
+    from negotiation.play.lobby import ScenarioCard
+
+    return ScenarioCard(
+        code=scenario.code,
+        title=scenario.title,
+        summary=scenario.summary,
+        editions=tuple((e.code, e.title, e.minutes) for e in scenario.editions),
+        sides=tuple((side.code, side.name) for side in scenario.sides),
+    )
+
+
+def _setup(
+    scenario: Scenario,
+    edition: Code | None,
+    people: Sequence[SideCode],
+    bots: Mapping[SideCode, Temper],
+    seed: int | None,
+) -> Setup:
+    """A seat for every side, in the scenario's order; the rules say whether it can be played."""
+    from negotiation.play.lobby import HouseError
+    from negotiation.rules.setup import Occupant, Seat, Setup
+
+    seats = []
+    for side in scenario.sides:
+        if side.code in people:
+            occupant = Occupant(kind="person")
+        elif side.code in bots:
+            occupant = Occupant(kind="bot", temper=bots[side.code])
+        else:
+            raise HouseError(f"Nobody plays {side.name}; give that side a person or a bot.")
+        seats.append(Seat(code=side.code, side=side.code, occupant=occupant))
+    return Setup(
+        edition=edition or scenario.editions[0].code,
+        seed=secrets.randbits(_SEED_BITS) if seed is None else seed,
+        seats=tuple(seats),
+    )
