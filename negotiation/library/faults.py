@@ -45,4 +45,4 @@ def _reading_order(fault: Fault) -> tuple[str, int, str, str]:
 def _short(file: Path) -> str:
     """The file as seen from where the person stands."""
     here = Path.cwd()
-    return str(file.relative_to(here)) if file.is_relative_to(here) else str(file)
+    return file.relative_to(here).as_posix() if file.is_relative_to(here) else str(file)
