@@ -23,6 +23,9 @@ class Exit(IntEnum):
     SAVE_FAILED = 4
     """Saved games could not be read or written: no room, no permission, or another program."""
 
+    INTERRUPTED = 130
+    """It was stopped by Ctrl+C; what was acknowledged is saved."""
+
 
 def exit_for(error: Exception) -> Exit:
     """The exit code that goes with a SaveError."""

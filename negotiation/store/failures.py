@@ -18,6 +18,9 @@ from negotiation.rules.saved import (
     StoreUnusable,
 )
 
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""What the operating system says when a file cannot grow."""
+
 _PRIMARY = 0xFF
 """The part of an extended error code that says what kind of error it is."""
 
@@ -25,7 +28,6 @@ _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQL
 _REFUSED = frozenset(
     {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH}
 )
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _KEPT = "Everything before is still there"
 
 
@@ -86,7 +88,7 @@ def unusable(path: Path, what: str) -> StoreUnusable:
 
 def _of_system(error: OSError, path: Path) -> SaveError:
     where = Path(error.filename) if isinstance(error.filename, str) else path
-    if error.errno in _FULL:
+    if error.errno in NO_ROOM:
         return _no_room(where)
     return unusable(where, error.strerror or str(error))
 

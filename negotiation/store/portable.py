@@ -16,9 +16,9 @@ from typing import Any
 
 from negotiation.contract.digest import canonical_json, sha256_of
 from negotiation.rules.record import GENESIS, Record
-from negotiation.rules.saved import SavedGame
+from negotiation.rules.saved import SavedGame, StoreFull, StoreUnusable
 from negotiation.store.convert import scenario_data
-from negotiation.store.failures import explained
+from negotiation.store.failures import NO_ROOM
 from negotiation.store.folders import sync_folder
 
 PRODUCT = "heads-of-terms"
@@ -68,9 +68,9 @@ def without_words(saved: SavedGame) -> SavedGame:
 def write_portable(saved: SavedGame, path: Path) -> None:
     """Write the file whole or not at all, on disk when this returns. Replaces what is there.
 
-    Raises SaveError's kinds.
+    Raises StoreFull or StoreUnusable.
     """
-    with explained(path):
+    try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
         new = Path(name)
         try:
@@ -82,6 +82,12 @@ def write_portable(saved: SavedGame, path: Path) -> None:
             sync_folder(path.parent)
         finally:
             new.unlink(missing_ok=True)
+    except OSError as error:
+        kind = StoreFull if error.errno in NO_ROOM else StoreUnusable
+        raise kind(
+            f"{path} could not be written ({error.strerror or error}); nothing was left behind. "
+            "Choose another place with -o."
+        ) from error
 
 
 def _contents(saved: SavedGame) -> Iterator[dict[str, Any]]:
