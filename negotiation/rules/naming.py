@@ -14,14 +14,6 @@ def the_side(state: State, side: SideCode) -> str:
     return f"the {state.scenario.side_by_code[side].short}"
 
 
-def the_sides(state: State, sides: Iterable[SideCode]) -> str:
-    """`the Board and the GPs`, or `nobody`."""
-    names = [the_side(state, side) for side in sides]
-    if len(names) < 2:
-        return names[0] if names else "nobody"
-    return f"{', '.join(names[:-1])} and {names[-1]}"
-
-
 def clause_name(state: State, clause: ClauseCode) -> str:
     """The clause's name."""
     return state.scenario.clause_by_code[clause].name
