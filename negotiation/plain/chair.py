@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from negotiation.contract.base import ClauseCode
 from negotiation.contract.measures import MeasureName
 from negotiation.contract.scenario import Scenario
@@ -10,7 +12,7 @@ from negotiation.plain.conversation import Conversation
 from negotiation.play import words
 from negotiation.play.desk import Desk, Update
 from negotiation.rules.commands import Command
-from negotiation.rules.events import Event
+from negotiation.rules.events import Event, Offered, SeatReady
 from negotiation.rules.numbers import Numbers
 from negotiation.rules.seatview import View
 
@@ -52,9 +54,13 @@ class Chair:
         """Read out what happened since the last time, and what it did to the draft's numbers."""
         unread, self._unread = self._unread, []
         for event in unread:
+            if isinstance(event, SeatReady) and event.side != self.view.side:
+                continue  # The line that says who is awaited tells as much.
             sentence = words.event_sentence(self.scenario, event, self.view.side)
             if sentence:
                 self.talk.tell(sentence)
+            if isinstance(event, Offered) and event.side != self.view.side:
+                self.talk.tell(f"  The draft with it: {worth_line(self, event.numbers)}")
         before, self._told = self._told, self.view.numbers
         if self.view.phase != "finished" and _differ(before, self._told):
             self.talk.tell(*draft_headlines(self, self._told))
@@ -70,6 +76,14 @@ class Chair:
         self._unread.clear()
         self.talk.tell(words.refusal_sentence(refusal, [change for change in changes if change]))
         return False
+
+    def keeper(self, name: str) -> Callable[[Terms], None]:
+        """What keeps a draft under a name while it is being put together."""
+
+        def keep(terms: Terms) -> None:
+            self.drafts[name] = terms
+
+        return keep
 
     def clause_label(self, clause: ClauseCode, option: int) -> str:
         """A clause and an option of it: "Pay uplift, '1.5 %'"."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from negotiation.contract.base import ClauseCode
 from negotiation.contract.terms import Terms, difference, merge
@@ -24,22 +24,23 @@ def compose(
     what: str,
     endings: Ending,
     start: Terms,
-    clauses: Sequence[ClauseCode] | None = None,
-    keep: Callable[[Terms], None] | None = None,
+    keep: Callable[[Terms], None],
+    beside: Terms | None = None,
 ) -> tuple[str, Terms]:
     """Let a person put terms together; the word of the ending they chose, and the terms.
 
-    `what` names what is being composed ("Your offer"). `clauses` limits what can be moved. `keep`
-    hears of every change, so that a draft survives 'back'. Raises BackError, LeaveError.
+    `what` names what is being composed ("Your offer"). `keep` hears of every change, so that a
+    draft survives 'back'. `beside` are terms that count as moved already and stay so. Raises
+    BackError, LeaveError.
     """
+    fixed = beside or {}
     history = [difference(chair.view.draft, start)]
     while True:
         terms = history[-1]
-        if keep is not None:
-            keep(terms)
-        tell_package(chair, what, terms)
+        keep(terms)
+        tell_package(chair, what, terms, fixed)
         word = chair.talk.choose(
-            "Which clause would you move, or what next?", _choices(chair, terms, endings, clauses),
+            "Which clause would you move, or what next?", _choices(chair, terms, endings, fixed),
             HELP,
         )  # fmt: skip
         if word in {ending.word for ending in endings}:
@@ -47,41 +48,39 @@ def compose(
                 return word, terms
             chair.talk.tell("It changes nothing yet; move a clause first, or go back.")
         elif word == "full":
-            result = chair.desk.what_if(terms)
+            result = chair.desk.what_if(merge(fixed, terms))
             tell_projection(chair, result.numbers, result.crossed)
         elif word == "why":
-            tell_why(chair, terms)
+            tell_why(chair, merge(fixed, terms))
         elif word == "undo":
             if len(history) > 1:
                 history.pop()
             else:
                 history[-1] = {}
         else:
-            changed = _move_clause(chair, word, terms)
+            changed = _move_clause(chair, word, terms, fixed)
             if changed is not None:
                 history.append(changed)
 
 
-def tell_package(chair: Chair, what: str, terms: Terms) -> None:
+def tell_package(chair: Chair, what: str, terms: Terms, beside: Terms) -> None:
     """The package so far, and what the draft with it would be worth and do."""
     if not terms:
         chair.talk.heading(f"{what}: nothing moved from the draft yet.")
         return
     chair.talk.heading(f"{what}: {words.terms_sentence(chair.scenario, terms)}.")
-    result = chair.desk.what_if(terms)
+    result = chair.desk.what_if(merge(beside, terms))
     chair.talk.tell(*draft_headlines(chair, result.numbers))
     for sentence in words.red_line_sentences(chair.scenario, chair.view.side, result.crossed):
         if "CROSSED" in sentence:
             chair.talk.tell(f"Red line. {sentence}")
 
 
-def _choices(
-    chair: Chair, terms: Terms, endings: Ending, clauses: Sequence[ClauseCode] | None
-) -> list[Choice]:
+def _choices(chair: Chair, terms: Terms, endings: Ending, beside: Terms) -> list[Choice]:
     movable = [
         Choice(standing.clause, _now(chair, standing.clause, terms))
         for standing in chair.view.standings
-        if not standing.settled and (clauses is None or standing.clause in clauses)
+        if not standing.settled and standing.clause not in beside
     ]
     looks = [
         Choice("full", "every number you can see"),
@@ -98,12 +97,12 @@ def _now(chair: Chair, clause: ClauseCode, terms: Terms) -> str:
     return f"{words.clause_name(chair.scenario, clause)}, {moved} '{label}'"
 
 
-def _move_clause(chair: Chair, clause: ClauseCode, terms: Terms) -> Terms | None:
+def _move_clause(chair: Chair, clause: ClauseCode, terms: Terms, beside: Terms) -> Terms | None:
     """The terms with one clause moved, or None when the person goes back."""
     options = chair.scenario.clause_by_code[clause].options
     others = {code: option for code, option in terms.items() if code != clause}
     results = [{**others, clause: number} for number in range(len(options))]
-    worth = chair.desk.worth(results)
+    worth = chair.desk.worth([merge(beside, result) for result in results])
     draft = chair.view.draft[clause]
     choices = [
         Choice(

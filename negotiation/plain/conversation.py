@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from negotiation.contract.nearest import nearest
+from negotiation.contract.nearest import closest
 
 Answer = TypeVar("Answer")
 
@@ -184,9 +184,9 @@ class Conversation:
 
 
 def _not_a_choice(answer: str, words: Sequence[str]) -> str:
+    how = f"type a number from 1 to {len(words)}, or one of the words"
     if not answer:
-        return f"Type a number from 1 to {len(words)}, or one of the words; '?' explains."
-    return (
-        f"{answer!r} is not one of the answers{nearest(answer, words)}. "
-        f"Type a number from 1 to {len(words)}, or one of the words."
-    )
+        return f"Please {how}; '?' explains."
+    near = closest(answer.lower(), words)
+    meant = f"; did you mean {near!r}?" if near else "."
+    return f"{answer!r} is not one of the answers{meant} Please {how}."

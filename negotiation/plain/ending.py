@@ -64,7 +64,9 @@ async def decide_year(chair: Chair) -> None:
     word = chair.talk.choose("What does your side do this year?", choices, enter="confirm")
     terms: Terms = {}
     if word == "alter":
-        _, terms = compose(chair, "Other terms", (Choice("send", "ask for them"),), {})
+        ending = (Choice("send", "ask for them"),)
+        begin = chair.drafts.get(word, {})
+        _, terms = compose(chair, "Other terms", ending, begin, chair.keeper(word))
     seat, seen = chair.desk.seat, chair.view.seen
     await chair.submit(
         DecideYear.model_validate({"actor": seat, "seen": seen, "decision": word, "terms": terms})

@@ -53,11 +53,10 @@ HELP = (
 
 def choices_of(chair: Chair) -> list[Choice]:
     """The moves that are legal now, then what-if and looking around."""
-    choices = [
-        Choice(word, _label(chair, kind))
-        for kind, (word, _) in ACTS.items()
-        if chair.view.can(kind)
-    ]
+    kinds = [kind for kind in ACTS if chair.view.can(kind)]
+    if chair.view.phase in ("briefing", "caucus"):
+        kinds.sort(key=lambda kind: kind != "ready")
+    choices = [Choice(ACTS[kind][0], _label(chair, kind)) for kind in kinds]
     if chair.view.phase in ("planning", "caucus", "offers", "reactions", "signing"):
         choices.append(Choice("what-if", "try terms out; nobody else sees them"))
     return [*choices, Choice("look", "look at the draft, the offers, the numbers, your brief")]
@@ -83,7 +82,7 @@ async def ask(chair: Chair) -> None:
     try:
         await _do(chair, word)
     except BackError:
-        chair.talk.tell("Nothing was sent.")
+        chair.talk.tell("Nothing was sent; what you put together is kept.")
 
 
 async def _do(chair: Chair, word: str) -> None:

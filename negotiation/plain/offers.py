@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from negotiation.contract.base import ClauseCode, SideCode
+from negotiation.contract.base import SideCode
 from negotiation.contract.terms import Terms, merge
 from negotiation.plain.chair import Chair, worth_line
 from negotiation.plain.compose import compose
@@ -20,10 +18,9 @@ SEND = Choice("send", "send it")
 
 async def propose(chair: Chair) -> None:
     """A package for everybody."""
-    start = chair.drafts.get("package")
-    if start is None and chair.view.plan is not None:
-        start = chair.view.plan.first_offer if not chair.view.offers else None
-    terms = _compose(chair, "package", "Your offer", start or {})
+    plan = chair.view.plan
+    start = plan.first_offer if plan is not None and chair.view.round == 1 else {}
+    terms = _compose(chair, "package", "Your offer", start)
     note = _with_words(chair)
     command = Propose(actor=chair.desk.seat, seen=chair.view.seen, terms=terms, words=note)
     if await chair.submit(command):
@@ -35,8 +32,7 @@ async def trade(chair: Chair) -> None:
     to = choose_side(chair, "With whom would you trade?")
     whom = words.named(chair.scenario, to)
     give = _compose(chair, f"give {to}", f"What you would give {whom}", {})
-    rest = [s.clause for s in chair.view.standings if s.clause not in give]
-    get = _compose(chair, f"get {to}", f"What you would get from {whom}", {}, rest)
+    get = _compose(chair, f"get {to}", f"What you would get from {whom}", {}, give)
     chair.talk.tell(
         f"The trade: you would move {words.terms_sentence(chair.scenario, give)}, if {whom} would "
         f"move {words.terms_sentence(chair.scenario, get)}."
@@ -106,16 +102,12 @@ def _compose(
     name: str,
     what: str,
     start: Terms,
-    clauses: Sequence[ClauseCode] | None = None,
+    beside: Terms | None = None,
 ) -> Terms:
     """Compose terms that survive 'back' under a name, until they are sent."""
-
-    def keep(terms: Terms) -> None:
-        chair.drafts[name] = terms
-
     ending = SEND if name == "package" or name.startswith("counter") else Choice("done", "go on")
     begin = chair.drafts.get(name, start)
-    _, terms = compose(chair, what, (ending,), begin, clauses, keep)
+    _, terms = compose(chair, what, (ending,), begin, chair.keeper(name), beside)
     return terms
 
 

@@ -114,4 +114,6 @@ def _ask_first_offer(chair: Chair, answers: _Answers) -> None:
     word = chair.talk.choose("What would you offer first?", choices, enter="later")
     if word == "compose":
         ending = (Choice("done", "that is my first offer"),)
-        _, answers.first_offer = compose(chair, "Your first offer", ending, answers.first_offer)
+        begin = chair.drafts.get("package", {})
+        keep = chair.keeper("package")
+        _, answers.first_offer = compose(chair, "Your first offer", ending, begin, keep)

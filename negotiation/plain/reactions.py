@@ -90,7 +90,7 @@ async def what_if(chair: Chair) -> None:
         "What if",
         tuple(endings),
         chair.drafts.get("what-if", {}),
-        keep=lambda terms: chair.drafts.__setitem__("what-if", terms),
+        chair.keeper("what-if"),
     )
     me, seen = chair.desk.seat, chair.view.seen
     if word == "send" and not await chair.submit(Propose(actor=me, seen=seen, terms=terms)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from negotiation.contract.base import Code, SeatCode, SideCode
+from negotiation.contract.inject import Effect, Inject, Trigger
 from negotiation.contract.measures import MeasureName
 from negotiation.contract.scenario import Scenario
 from negotiation.contract.terms import Terms
@@ -16,6 +17,7 @@ from negotiation.rules.commands import Command
 from negotiation.rules.numbers import numbers_for
 from negotiation.rules.refusal import Refusal
 from negotiation.rules.seatview import View
+from negotiation.rules.state import State
 from negotiation.rules.view import numbers_of, scenario_for, seen_measures
 from negotiation.rules.words import Words
 
@@ -33,6 +35,7 @@ class SeatDesk:
         self.seat: SeatCode = seat
         self.side: SideCode = side
         self._own_scenario = scenario_for(host.state.scenario, side)
+        self._heard: frozenset[Code] = frozenset()
 
     @property
     def game(self) -> str:
@@ -41,8 +44,16 @@ class SeatDesk:
 
     @property
     def scenario(self) -> Scenario:
-        """The scenario as this seat may know it; the whole of it once the game is over."""
-        return self._host.state.scenario if self._host.finished else self._own_scenario
+        """The scenario as this seat may know it, with the news it heard; the whole at the end."""
+        state = self._host.state
+        if self._host.finished:
+            return state.scenario
+        heard = _news_heard(state, self.side)
+        if heard != self._heard:
+            self._heard = heard
+            news = tuple(_told(i) for i in state.scenario.injects if i.code in heard)
+            self._own_scenario = self._own_scenario.model_copy(update={"injects": news})
+        return self._own_scenario
 
     @property
     def view(self) -> View:
@@ -98,6 +109,21 @@ class SeatDesk:
     def words(self, text: str) -> Words:
         """A person's text, cleaned and salted."""
         return Words.of(text, self._salts.next())
+
+
+def _news_heard(state: State, side: SideCode) -> frozenset[Code]:
+    """The news that reached a side: what was sent to it, and what shook the years."""
+    sent = {
+        line.text
+        for line in state.talk
+        if line.kind == "news" and (line.to == "all" or side in line.to.split(","))
+    }
+    return frozenset(sent | {year.shock for year in state.years if year.shock is not None})
+
+
+def _told(inject: Inject) -> Inject:
+    """An inject as its readers know it: what it says, not when it fires or what it moves."""
+    return inject.model_copy(update={"trigger": Trigger(), "effect": Effect()})
 
 
 def _only(

@@ -89,7 +89,7 @@ def _phase(scenario: Scenario, event: PhaseOpened, me: SideCode | None) -> str |
     order = ""
     if event.turns:
         turns = [named(scenario, side, me) for side in event.turns]
-        order = f" The order: {joined(turns, 'then')}."
+        order = f" The order: {', then '.join(turns)}."
     return f"{head}. {WHAT_HAPPENS[event.phase]}{order}"
 
 

@@ -19,7 +19,7 @@ MOVES: Mapping[MoveKind, str] = {
     "propose": "offer a package to everybody",
     "trade": "offer one side a trade",
     "counter": "counter an offer",
-    "pass_turn": "pass",
+    "pass_turn": "make no offer this round",
     "accept": "accept an offer",
     "reject": "reject an offer",
     "object": "object to a clause",
