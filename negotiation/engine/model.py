@@ -31,6 +31,7 @@ from negotiation.engine.memory import Memory
 from negotiation.engine.parameters import Parameters
 from negotiation.engine.projection import BallotForecast, Drivers, Fallback, Projection
 from negotiation.engine.simulation import Simulation, simulate
+from negotiation.engine.strata import Strata
 
 VERSION = 1
 """Goes up with every change of the model that may change a number."""
@@ -83,7 +84,7 @@ class PointEngine:
         result: dict[SideCode, list[int]] = {side.code: [] for side in self._scenario.sides}
         for start in range(0, len(contracts), CHUNK):
             batch = self._batch(contracts[start : start + CHUNK])
-            simulation = self._simulate(batch, self._conditions(batch, talks, solved))
+            simulation = self._under(batch, talks, solved)
             _, _, offered = self._worth(batch, simulation, solved)
             for code, tenths in offered.items():
                 result[code] += tenths.tolist()
@@ -117,10 +118,16 @@ class PointEngine:
 
     def ballot(self, contract: Contract, talks: Talks) -> BallotForecast:
         """What a ballot on this contract would look like."""
-        solved = self._solve(talks)
-        batch = self._batch([contract])
-        simulation = self._simulate(batch, self._conditions(batch, talks, solved))
-        return reporting.ballot(simulation, self._settings.ladder)
+        return reporting.ballot(self.simulation([contract], talks), self._settings.ladder)
+
+    def simulation(self, contracts: Sequence[Contract], talks: Talks) -> Simulation:
+        """The whole simulation behind the answers above, for many contracts at once."""
+        return self._under(self._batch(contracts), talks, self._solve(talks))
+
+    @property
+    def strata(self) -> Strata:
+        """The strata of practices that the simulation runs on."""
+        return self._strata
 
     # ------------------------------------------------------------------------------- working parts
 
@@ -134,8 +141,9 @@ class PointEngine:
         shape = (len(contracts), len(self._scenario.clauses))
         return np.array(contracts, dtype=np.int64).reshape(shape)
 
-    def _conditions(self, batch: IntArray, talks: Talks, solved: Solved) -> Conditions:
-        return conditions.of_talks(talks, self._scenario, batch, solved.latent)
+    def _under(self, batch: IntArray, talks: Talks, solved: Solved) -> Simulation:
+        state = conditions.of_talks(talks, self._scenario, batch, solved.latent)
+        return self._simulate(batch, state)
 
     def _simulate(self, batch: IntArray, state: Conditions) -> Simulation:
         levers = effective.gather(
@@ -163,14 +171,13 @@ class PointEngine:
         parts = []
         for start in range(0, len(batch), CHUNK):
             part = batch[start : start + CHUNK]
-            simulation = self._simulate(part, self._conditions(part, talks, solved))
-            parts.append(self._measures(simulation))
+            parts.append(self._measures(self._under(part, talks, solved)))
         return np.concatenate(parts)
 
     def _project(self, contract: Contract, talks: Talks) -> Projection:
         solved = self._solve(talks)
         batch = self._batch([contract, tuple(self._scenario.status_quo.values())])
-        simulation = self._simulate(batch, self._conditions(batch, talks, solved))
+        simulation = self._under(batch, talks, solved)
         agreed, chance, offered = self._worth(batch, simulation, solved)
         return reporting.projection(
             self._scenario,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from negotiation.contract.levers import LEVERS, LeverName
-from negotiation.engine.arrays import ELAPSED, FloatArray, sigmoid
+from negotiation.engine.arrays import ELAPSED, FloatArray
 from negotiation.engine.effective import LeversInEffect
 from negotiation.engine.strata import Strata
 from negotiation.engine.streams import PAY_LEVERS, Party, Stream, StreamSettings
@@ -45,6 +45,7 @@ class MoneySettings:
     transition_radicality: float
     transition_norm: float
     unevenness: float
+    noticed: float
 
 
 def achievement(levers: LeversInEffect, settings: MoneySettings) -> FloatArray:
@@ -174,14 +175,15 @@ def losing(
 ) -> FloatArray:
     """Share of practices whose net income falls against the status quo, shape (contracts,).
 
-    Within a stratum practices differ in proportion to the money that moves; a share of the losers
-    equal to the transition protection is made whole.
+    Within a stratum practices differ evenly, in proportion to the money that moves, and a loss
+    too small to notice counts in part. A share of the losers equal to the transition protection
+    is made whole.
     """
     everybody = (net @ year_weight)[:, :, None]
     shifted = (moved.change @ year_weight)[:, None, :]
-    spread = settings.unevenness * (np.abs(everybody) + np.abs(shifted))
-    apart = (everybody + shifted) / np.where(spread > 0, spread, 1.0)
-    share = np.where(spread > 0, sigmoid(-apart), 0.0)
+    spread = settings.unevenness * (np.abs(everybody) + np.abs(shifted)) + settings.noticed
+    above = (everybody + shifted + settings.noticed) / spread
+    share = np.clip(0.5 - 0.5 * above, 0.0, 1.0)
     mean = np.einsum("nzg,zg->n", share, strata.practice_weight)
     result: FloatArray = mean * (1.0 - levers["transition_protection"])
     return result

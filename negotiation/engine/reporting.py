@@ -31,8 +31,8 @@ from negotiation.engine.settings import Settings
 from negotiation.engine.simulation import Simulation
 from negotiation.engine.strata import Strata
 
-MONEY_DECIMALS = 6
-"""Payments are kept to a ten-thousandth of a penny, so that their sums are right to the penny."""
+MONEY_DECIMALS = 12
+"""Payments a patient are kept so finely that their sum over a nation is right to the penny."""
 
 
 @dataclass(frozen=True)
