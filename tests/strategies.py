@@ -7,6 +7,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from negotiation.contract.levers import LEVERS, LeverName
+
 # -------------------------------------------------------------------------------- TOML documents
 
 _KEYS = st.sampled_from(["a", "b-1", "2", "a key", 'quo"ted', "é", "", "a.b", "#", "[x]"])
@@ -85,3 +87,53 @@ def toml_documents(draw: st.DrawFn) -> str:
             if draw(st.booleans()):
                 parts.append(f"[[{name}.yy]]\n{draw(_pairs())}[[{name}.yy]]\n")
     return "".join(parts)
+
+
+# ------------------------------------------------------------------------------------------ levers
+
+
+def lever_settings(most: int = 6) -> st.SearchStrategy[dict[LeverName, float]]:
+    """Some levers, each within its bounds."""
+
+    def bounded(name: LeverName) -> st.SearchStrategy[float]:
+        lever = LEVERS[name]
+        return st.floats(lever.minimum, lever.maximum).map(lambda amount: round(amount, 3))
+
+    names = st.lists(st.sampled_from(sorted(LEVERS)), max_size=most, unique=True)
+    return names.flatmap(
+        lambda chosen: st.fixed_dictionaries({name: bounded(name) for name in chosen})
+    )
+
+
+# ------------------------------------------------------------------------------ spoilt scenarios
+
+
+def _places(value: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
+    inner = value.items() if isinstance(value, dict) else enumerate(value)
+    paths = []
+    for key, one in inner:
+        paths.append((*path, key))
+        if isinstance(one, dict | list):
+            paths.extend(_places(one, (*path, key)))
+    return paths
+
+
+@st.composite
+def spoilt(draw: st.DrawFn, sound: dict[str, Any]) -> dict[str, Any]:
+    """A scenario file's data in which some things are gone, doubled, renamed or replaced."""
+    data: dict[str, Any] = json.loads(json.dumps(sound))
+    for _ in range(draw(st.integers(1, 4))):
+        *parents, last = draw(st.sampled_from(_places(data) or [("a",)]))
+        table: Any = data
+        for key in parents:
+            table = table[key]
+        how = draw(st.sampled_from(["gone", "replaced", "doubled", "renamed"]))
+        if how == "replaced":
+            table[last] = draw(_VALUES)
+        elif how == "doubled" and isinstance(table, list):
+            table.append(table[last])
+        elif how == "renamed" and isinstance(table, dict):
+            table[f"{last}x"] = table.pop(last, 1)
+        elif isinstance(table, list) or last in table:
+            del table[last]
+    return data
