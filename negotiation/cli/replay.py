@@ -10,6 +10,7 @@ from negotiation.cli.options import Plain, Saves, wants_plain
 
 if TYPE_CHECKING:
     from negotiation.play.replay import Replay
+    from negotiation.rules.events import Event
 
 
 def replay(
@@ -35,15 +36,29 @@ def replay(
 
 
 def acts(replay: Replay) -> list[str]:
-    """Every act of a game as a numbered sentence; everything is open to whoever replays it."""
+    """Every act of a game as a numbered sentence.
+
+    Everything opens when a game is over. Before that, an act is told only if every person who
+    plays in it was told of it.
+    """
     from negotiation.play.words import event_sentence
 
     header = replay.saved.header
-    lines = [f"{header.scenario_title}: {header.game}, seed {header.seed}, {replay.length} acts."]
-    for number, event in enumerate(replay.events, start=1):
-        sentence = event_sentence(replay.scenario, event, None)
+    lines = [f"{header.scenario_title}: {header.game}, {replay.length} acts."]
+    for number in range(1, replay.length + 1):
+        event = _event_shown(replay, number)
+        sentence = event_sentence(replay.scenario, event) if event is not None else None
         if sentence is not None:
             lines.append(f"{number}. {sentence}")
     if not replay.saved.finished:
-        lines.append("The game is not over yet.")
+        lines.append("The game is not over; what others keep to themselves opens at its end.")
     return lines
+
+
+def _event_shown(replay: Replay, number: int) -> Event | None:
+    if replay.saved.finished:
+        return replay.event(number)
+    seats = replay.state(replay.length).setup.seats
+    people = [seat.code for seat in seats if seat.occupant.kind == "person"]
+    seen = [replay.seen(number, seat) for seat in people]
+    return replay.event(number) if all(event is not None for event in seen) else None

@@ -12,7 +12,7 @@ from negotiation.plain.conversation import Conversation
 from negotiation.play import words
 from negotiation.play.desk import Desk, Update
 from negotiation.rules.commands import Command
-from negotiation.rules.events import Event, Offered, SeatReady
+from negotiation.rules.events import BallotCounted, Event, Offered, SeatReady, YearDelivered
 from negotiation.rules.numbers import Numbers
 from negotiation.rules.seatview import View
 
@@ -54,16 +54,26 @@ class Chair:
         """Read out what happened since the last time, and what it did to the draft's numbers."""
         unread, self._unread = self._unread, []
         for event in unread:
-            if isinstance(event, SeatReady) and event.side != self.view.side:
-                continue  # The line that says who is awaited tells as much.
-            sentence = words.event_sentence(self.scenario, event, self.view.side)
-            if sentence:
-                self.talk.tell(sentence)
-            if isinstance(event, Offered) and event.side != self.view.side:
-                self.talk.tell(f"  The draft with it: {worth_line(self, event.numbers)}")
+            self._tell_event(event)
         before, self._told = self._told, self.view.numbers
         if self.view.phase != "finished" and _differ(before, self._told):
             self.talk.tell(*draft_headlines(self, self._told))
+
+    def _tell_event(self, event: Event) -> None:
+        """Read out one event; a ballot box by box, an offer with its worth to this side."""
+        if isinstance(event, SeatReady) and event.side != self.view.side:
+            return  # The line that says who is awaited tells as much.
+        if isinstance(event, BallotCounted):
+            self.talk.heading("The ballot")
+            self.talk.tell(*words.count_sentences(event.boxes))
+        sentence = words.event_sentence(self.scenario, event, self.view.side)
+        if sentence:
+            self.talk.tell(sentence)
+        if isinstance(event, Offered) and event.side != self.view.side:
+            self.talk.tell(f"  The draft with it: {worth_line(self, event.numbers)}")
+        if isinstance(event, YearDelivered):
+            delivered = Numbers(measures=event.measures)
+            self.talk.tell(*words.measure_sentences(delivered, self.view.status_quo))
 
     async def submit(self, command: Command) -> bool:
         """Ask for an act and read out what came of it. Whether it was carried out."""

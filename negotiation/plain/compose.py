@@ -71,9 +71,7 @@ def tell_package(chair: Chair, what: str, terms: Terms, beside: Terms) -> None:
     chair.talk.heading(f"{what}: {words.terms_sentence(chair.scenario, terms)}.")
     result = chair.desk.what_if(merge(beside, terms))
     chair.talk.tell(*draft_headlines(chair, result.numbers))
-    for sentence in words.red_line_sentences(chair.scenario, chair.view.side, result.crossed):
-        if "CROSSED" in sentence:
-            chair.talk.tell(f"Red line. {sentence}")
+    chair.talk.tell(*words.crossed_sentences(chair.scenario, chair.view.side, result.crossed))
 
 
 def _choices(chair: Chair, terms: Terms, endings: Ending, beside: Terms) -> list[Choice]:

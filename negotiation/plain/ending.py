@@ -10,7 +10,6 @@ from negotiation.plain.conversation import BackError, Choice
 from negotiation.plain.look import tell_markdown
 from negotiation.play import words
 from negotiation.rules.commands import ChooseRatification, DecideYear, Decision, Predict
-from negotiation.rules.state import Ballot
 
 _DECISIONS: dict[Decision, tuple[MoveName | None, str]] = {
     "confirm": (None, "go on as agreed"),
@@ -73,17 +72,6 @@ async def decide_year(chair: Chair) -> None:
     )
 
 
-def tell_count(chair: Chair, ballot: Ballot) -> None:
-    """A ballot, box by box."""
-    chair.talk.heading("The ballot")
-    yes = no = 0
-    for number, (yes_here, no_here) in enumerate(ballot.boxes, start=1):
-        yes, no = yes + yes_here, no + no_here
-        so_far = f"{yes / (yes + no):.1%} yes so far" if yes + no else "no votes so far"
-        chair.talk.tell(f"  Box {number}: {yes_here:,} yes, {no_here:,} no; {so_far}.")
-    chair.talk.tell(words.ballot_result(chair.scenario, chair.view, ballot))
-
-
 def tell_debrief(chair: Chair) -> None:
     """How it ended, what each side made of it, the path of the talks, and history."""
     scenario, view = chair.scenario, chair.view
@@ -113,10 +101,7 @@ def tell_all_offers(chair: Chair) -> None:
     if not debrief.offers:
         chair.talk.tell("Nobody made an offer.")
     for offer in debrief.offers:
-        worth = ", ".join(
-            f"{words.points(value)} to {words.named(chair.scenario, side, chair.view.side)}"
-            for side, value in offer.numbers.values.items()
-        )
+        worth = words.worth_to_each(chair.scenario, offer.numbers, chair.view.side)
         chair.talk.tell(words.offer_sentence(chair.scenario, offer, chair.view.side))
         chair.talk.tell(f"  Worth {worth}.")
 

@@ -83,8 +83,7 @@ def tell_projection(chair: Chair, numbers: Numbers, crossed: tuple[str, ...]) ->
     )
     if numbers.ratified is not None:
         chair.talk.tell(f"Chance that the deal is ratified: {words.share(numbers.ratified)}.")
-    for sentence in words.red_line_sentences(chair.scenario, side, crossed):
-        chair.talk.tell(f"Red line. {sentence}")
+    chair.talk.tell(*words.red_line_sentences(chair.scenario, side, crossed))
 
 
 def tell_why(chair: Chair, change: Terms | None = None) -> None:

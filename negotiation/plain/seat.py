@@ -8,7 +8,7 @@ from negotiation.contract.base import SeatCode
 from negotiation.plain import menu
 from negotiation.plain.chair import Chair
 from negotiation.plain.conversation import BackError, Conversation, Io, LeaveError
-from negotiation.plain.ending import after_the_end, tell_count, tell_debrief
+from negotiation.plain.ending import after_the_end, tell_debrief
 from negotiation.plain.look import (
     tell_brief,
     tell_draft,
@@ -41,7 +41,6 @@ class _Game:
         self.talk = Conversation(io)
         self.chairs = {seat: Chair(session.desk(seat), self.talk) for seat in session.people}
         self.sitting: SeatCode | None = None
-        self.counted = {seat: len(chair.view.ballots) for seat, chair in self.chairs.items()}
 
     async def play(self) -> None:
         self.talk.tell(WELCOME)
@@ -66,7 +65,6 @@ class _Game:
         chair = self._next_chair()
         self._pass_keyboard(chair)
         chair.tell_news()
-        self._tell_counts(chair)
         if chair.view.phase == "finished":
             tell_debrief(chair)
             after_the_end(chair)
@@ -116,13 +114,6 @@ class _Game:
         tell_where(chair)
         tell_draft(chair)
         tell_offers(chair)
-
-    def _tell_counts(self, chair: Chair) -> None:
-        """Ballots counted since this person last looked."""
-        seat = chair.view.seat
-        for ballot in chair.view.ballots[self.counted[seat] :]:
-            tell_count(chair, ballot)
-        self.counted[seat] = len(chair.view.ballots)
 
 
 def _role(chair: Chair) -> str:

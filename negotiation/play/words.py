@@ -15,6 +15,7 @@ from negotiation.play.wording.debrief import (
     path_sentences,
     plan_sentences,
     side_sentences,
+    worth_to_each,
 )
 from negotiation.play.wording.event_ending import (
     DECISIONS,
@@ -22,6 +23,7 @@ from negotiation.play.wording.event_ending import (
     OUTCOMES,
     WAYS,
     ballot_sentence,
+    count_sentences,
     failure_sentence,
     year_sentence,
 )
@@ -71,6 +73,7 @@ from negotiation.play.wording.reasons import (
 )
 from negotiation.play.wording.table import (
     MOVES,
+    crossed_sentences,
     red_line_sentences,
     refusal_sentence,
     what_can_i_do,
@@ -99,6 +102,8 @@ __all__ = [
     "change_figure",
     "clause_name",
     "clauses_sentence",
+    "count_sentences",
+    "crossed_sentences",
     "debrief_sentences",
     "driver_sentence",
     "driver_sentences",
@@ -142,5 +147,6 @@ __all__ = [
     "where_am_i",
     "worth_of",
     "worth_sentence",
+    "worth_to_each",
     "year_sentence",
 ]

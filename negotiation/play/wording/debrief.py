@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from negotiation.contract.base import SideCode
 from negotiation.contract.scenario import Scenario
 from negotiation.play.wording.event_ending import (
     OUTCOMES,
@@ -25,6 +26,7 @@ from negotiation.play.wording.names import (
     terms_sentence,
 )
 from negotiation.play.wording.table import red_line_sentences
+from negotiation.rules.numbers import Numbers
 from negotiation.rules.seatview import Debrief, Opened, View
 from negotiation.rules.state import Ballot, Ending, Plan
 
@@ -95,7 +97,6 @@ def side_sentences(scenario: Scenario, view: View, opened: Opened) -> tuple[str,
         f"{who} ended with {points(opened.value)}, against a fallback of "
         f"{points(opened.fallback)} ({signed_points(gap)})."
     )
-    crossed = "the contract as it ended"
     side = scenario.side_by_code.get(opened.side)
     wanted = (
         (f"{own[:1].upper()}{own[1:]} interests: {'; '.join(side.interests)}.",) if side else ()
@@ -104,10 +105,7 @@ def side_sentences(scenario: Scenario, view: View, opened: Opened) -> tuple[str,
         head,
         *wanted,
         *plan_sentences(scenario, view, opened, opened.plan),
-        *(
-            f"{own[:1].upper()}{own[1:]} red line. {sentence}"
-            for sentence in red_line_sentences(scenario, opened.side, opened.crossed, crossed)
-        ),
+        *red_line_sentences(scenario, opened.side, opened.crossed, "the contract as it ended"),
         *(
             f"{who} believed that what mattered most to {named(scenario, about, view.side)} was "
             f"{clauses_sentence(scenario, clauses)}."
@@ -144,16 +142,24 @@ def plan_sentences(
 
 
 def path_sentences(scenario: Scenario, view: View, debrief: Debrief) -> tuple[str, ...]:
-    """What the draft was worth to each side at the end of each round."""
+    """What the draft was worth to each side, round by round."""
     return tuple(
-        f"The draft in round {moment.round} was worth "
-        + ", ".join(
-            f"{points(value)} to {named(scenario, side, view.side)}"
-            for side, value in moment.numbers.values.items()
-        )
-        + "."
+        f"{_when(moment.round)}: {worth_to_each(scenario, moment.numbers, view.side)}."
         for moment in debrief.path
         if moment.numbers.values
+    )
+
+
+def _when(number: int) -> str:
+    return f"In round {number}" if number else "Before the talks"
+
+
+def worth_to_each(scenario: Scenario, numbers: Numbers, me: SideCode | None) -> str:
+    """What something is worth to every side whose value is known: "47.5 to the Board, ..."."""
+    return ", ".join(
+        f"{points(numbers.values[side])} to {named(scenario, side, me)}"
+        for side in scenario.side_by_code
+        if side in numbers.values
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TypeAlias, assert_never
 
 from negotiation.contract.base import SideCode
@@ -110,6 +111,17 @@ def ballot_sentence(eligible: int, yes: int, no: int, *, passed: bool) -> str:
         f"The ballot is counted: {yes:,} yes and {no:,} no, {yes / votes:.1%} yes{turnout}. "
         f"The deal {'passed' if passed else 'was lost'}."
     )
+
+
+def count_sentences(boxes: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+    """A count as it came in, box by box, with the share so far."""
+    sentences = []
+    yes = votes = 0
+    for number, (yes_here, no_here) in enumerate(boxes, start=1):
+        yes, votes = yes + yes_here, votes + yes_here + no_here
+        so_far = f"{yes / votes:.1%} yes so far" if votes else "no votes so far"
+        sentences.append(f"Box {number}: {yes_here:,} yes, {no_here:,} no; {so_far}.")
+    return tuple(sentences)
 
 
 def year_sentence(

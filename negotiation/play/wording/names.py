@@ -53,12 +53,17 @@ def option_text(scenario: Scenario, clause: ClauseCode, option: int) -> str:
 
 
 def terms_sentence(scenario: Scenario, terms: Mapping[ClauseCode, int]) -> str:
-    """A package: "Discharge summaries to '24 hours, £25 if late', Pay uplift to '1.5 %'"."""
+    """A package: "Discharge summaries to '24 hours, £25 if late', Pay uplift to '1.5 %'".
+
+    Clauses come in the scenario's order, whatever order they were named in.
+    """
     if not terms:
         return "no clause moved"
+    order = list(scenario.clause_by_code)
+    ranked = sorted(terms, key=lambda code: order.index(code) if code in order else len(order))
     return ", ".join(
-        f"{clause_name(scenario, clause)} to '{option_label(scenario, clause, option)}'"
-        for clause, option in terms.items()
+        f"{clause_name(scenario, clause)} to '{option_label(scenario, clause, terms[clause])}'"
+        for clause in ranked
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from negotiation.contract.base import Code, SideCode
 from negotiation.contract.scenario import Scenario
+from negotiation.contract.side import RedLine
 from negotiation.play.wording.figures import points
 from negotiation.play.wording.names import joined, named, sides_sentence
 from negotiation.play.wording.phases import AWAITED_OF_ME, PHASES
@@ -103,12 +104,28 @@ def red_line_sentences(
     scenario: Scenario, side: SideCode, crossed: Iterable[Code], what: str = "this draft"
 ) -> tuple[str, ...]:
     """Each red line of a side, and whether `what` crosses it."""
-    known = scenario.side_by_code.get(side)
     over = set(crossed)
     return tuple(
-        f"{line.text.rstrip('.')}: {'CROSSED' if line.code in over else 'not crossed'} by {what}."
-        for line in (known.red_lines if known else ())
+        f"Red line {'CROSSED' if line.code in over else 'not crossed'} by {what}: {line.text}"
+        for line in _red_lines(scenario, side)
     )
+
+
+def crossed_sentences(
+    scenario: Scenario, side: SideCode, crossed: Iterable[Code], what: str = "this draft"
+) -> tuple[str, ...]:
+    """The red lines of a side that `what` crosses, and only those."""
+    over = set(crossed)
+    return tuple(
+        f"Red line CROSSED by {what}: {line.text}"
+        for line in _red_lines(scenario, side)
+        if line.code in over
+    )
+
+
+def _red_lines(scenario: Scenario, side: SideCode) -> tuple[RedLine, ...]:
+    known = scenario.side_by_code.get(side)
+    return known.red_lines if known else ()
 
 
 def refusal_sentence(refusal: Refusal, changes: Sequence[str] = ()) -> str:
