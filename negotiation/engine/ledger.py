@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from negotiation.engine.arrays import YEARS, FloatArray
+from negotiation.engine.arrays import FloatArray
 from negotiation.engine.money import Guarantees
 from negotiation.engine.strata import Strata
 from negotiation.engine.streams import PUBLIC, Party, Stream
@@ -18,7 +18,10 @@ PROTECTION = "transition protection"
 
 @dataclass(frozen=True)
 class Entry:
-    """A stream as £ a registered patient a year over all practices, shape (contracts, years)."""
+    """A stream as £ a registered patient a year over all practices.
+
+    `amount` has the shape (contracts, years), with a single year where all are alike.
+    """
 
     name: str
     payer: Party
@@ -26,17 +29,14 @@ class Entry:
     amount: FloatArray
 
 
-def entries(
-    streams: Iterable[Stream], guarantees: Guarantees, strata: Strata, contracts: int
-) -> list[Entry]:
+def entries(streams: Iterable[Stream], guarantees: Guarantees, strata: Strata) -> list[Entry]:
     """Every stream of the ledger as a mean over patients."""
-    shape = (contracts, len(strata.patient_share), YEARS)
     rows = [
         Entry(
             stream.name,
             stream.payer,
             stream.receiver,
-            np.einsum("z,nzt->nt", strata.patient_share, np.broadcast_to(stream.amount, shape)),
+            _over_sizes(stream.amount, strata.patient_share),
         )
         for stream in streams
     ]
@@ -46,6 +46,13 @@ def entries(
     rows.append(Entry(GUARANTEES_MOVED, "practices", "practices", moved))
     rows.append(Entry(PROTECTION, "board", "practices", made_good))
     return rows
+
+
+def _over_sizes(amount: FloatArray, patient_share: FloatArray) -> FloatArray:
+    if amount.shape[1] == 1:
+        return amount[:, 0, :]
+    mean: FloatArray = np.einsum("z,nzt->nt", patient_share, amount)
+    return mean
 
 
 def public_cost(rows: Iterable[Entry], saving: FloatArray) -> FloatArray:

@@ -37,8 +37,7 @@ def measures(
 
     `patients_m` is the registered population in millions.
     """
-    count = len(simulation.losing)
-    rows = ledger.entries(simulation.streams, simulation.guarantees, strata, count)
+    rows = ledger.entries(simulation.streams, simulation.guarantees, strata)
     average = settings.year_weight
     public = ledger.public_cost(rows, simulation.saving) @ average
     credit = settings.money.running_cost_credit

@@ -85,7 +85,8 @@ class PointEngine:
         for start in range(0, len(contracts), CHUNK):
             batch = self._batch(contracts[start : start + CHUNK])
             simulation = self._under(batch, talks, solved)
-            _, _, offered = self._worth(batch, simulation, solved)
+            press = simulation.levers["press_risk"]
+            _, _, offered = self._worth(batch, self._measures(simulation), press, solved)
             for code, tenths in offered.items():
                 result[code] += tenths.tolist()
         return result
@@ -156,12 +157,11 @@ class PointEngine:
         return measuring.measures(simulation, self._strata, self._settings, patients)
 
     def _worth(
-        self, batch: IntArray, simulation: Simulation, solved: Solved
+        self, batch: IntArray, measures: FloatArray, press: FloatArray, solved: Solved
     ) -> tuple[dict[SideCode, IntArray], FloatArray, dict[SideCode, IntArray]]:
         """Values if agreed, the chance of ratification, and values as offered."""
-        records = measuring.recorded(self._measures(simulation))
+        records = measuring.recorded(measures)
         agreed = valuing.points_if_agreed(self._values, batch, records)
-        press = simulation.levers["press_risk"]
         chance = valuing.ratified(self._values, records, press)
         offered = valuing.offered(agreed, chance, solved.game.values)
         return {code: valuing.tenths(v) for code, v in agreed.items()}, chance, offered
@@ -178,12 +178,13 @@ class PointEngine:
         solved = self._solve(talks)
         batch = self._batch([contract, tuple(self._scenario.status_quo.values())])
         simulation = self._under(batch, talks, solved)
-        agreed, chance, offered = self._worth(batch, simulation, solved)
+        measures, press = self._measures(simulation), simulation.levers["press_risk"]
+        agreed, chance, offered = self._worth(batch, measures, press, solved)
         return reporting.projection(
             self._scenario,
             contract,
             simulation,
-            self._measures(simulation),
+            measures,
             self._strata,
             self._settings,
             reporting.Worth(

@@ -88,13 +88,11 @@ def projection(
 def _years(
     scenario: Scenario, simulation: Simulation, strata: Strata, settings: Settings
 ) -> tuple[YearProjection, ...]:
-    count = len(simulation.losing)
-    rows = ledger.entries(simulation.streams, simulation.guarantees, strata, count)
+    rows = ledger.entries(simulation.streams, simulation.guarantees, strata)
     results = simulation.results
     public = ledger.public_cost(rows, simulation.saving)[0]
     credit = settings.money.running_cost_credit
     income = np.einsum("zgt,zg->t", simulation.income[0], strata.patient_weight)
-    hours = np.broadcast_to(simulation.labour.hours, (count, len(strata.patient_share), YEARS))
     by_year: dict[MeasureName, FloatArray] = {
         "integration": 100.0 * results.score.recorded[0],
         "integration_experienced": 100.0 * results.score.felt[0],
@@ -104,7 +102,7 @@ def _years(
             0
         ],
         "gp_income_gbp_per_partner": income * strata.patients_per_partner,
-        "gp_hours_per_week": strata.patient_share @ hours[0],
+        "gp_hours_per_week": strata.patient_share @ simulation.labour.hours[0],
         "emergency_admissions_change": results.emergency[0],
         "acs_admissions_change": results.acs[0],
         "outpatient_change": results.outpatient[0],
@@ -123,7 +121,7 @@ def _years(
 def _payments(rows: list[ledger.Entry], year: int) -> tuple[Payment, ...]:
     payments = []
     for row in rows:
-        amount = round(float(row.amount[0, year]), MONEY_DECIMALS)
+        amount = round(float(row.amount[0, year % row.amount.shape[1]]), MONEY_DECIMALS)
         if amount != 0:
             payments.append(
                 Payment(
