@@ -130,10 +130,10 @@ def spoilt(draw: st.DrawFn, sound: dict[str, Any]) -> dict[str, Any]:
         how = draw(st.sampled_from(["gone", "replaced", "doubled", "renamed"]))
         if how == "replaced":
             table[last] = draw(_VALUES)
-        elif how == "doubled" and isinstance(table, list):
+        elif how == "renamed" and isinstance(last, str):
+            table[f"{last}x"] = table.pop(last)
+        elif how == "doubled" and isinstance(last, int):
             table.append(table[last])
-        elif how == "renamed" and isinstance(table, dict):
-            table[f"{last}x"] = table.pop(last, 1)
-        elif isinstance(table, list) or last in table:
+        else:
             del table[last]
     return data

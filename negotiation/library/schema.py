@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import Any, TypeAlias
 
 from negotiation.contract.levers import LEVERS
@@ -16,8 +17,12 @@ DIALECT = "http://json-schema.org/draft-07/schema#"
 """The dialect that TOML editors read."""
 
 
+@cache
 def scenario_schema() -> Schema:
-    """The schema of a scenario file, with the unit and meaning of every lever and measure."""
+    """The schema of a scenario file, with the unit and meaning of every lever and measure.
+
+    It is made once; treat it as immutable.
+    """
     schema = Scenario.model_json_schema()
     del schema["properties"]["briefs"]
     _share_names(schema)

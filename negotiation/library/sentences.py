@@ -85,9 +85,11 @@ _SENTENCES: dict[str, Callable[[Any, Mapping[str, Any]], str]] = {
         f"{value!r} has {len(value)} characters; at most {bounds['max_length']} fit on the screen"
     ),
     "too_short": lambda _value, bounds: (
-        f"it needs at least {bounds['min_length']} entries, and has {bounds['actual_length']}"
+        f"it has too few entries ({bounds['actual_length']}); the least is {bounds['min_length']}"
     ),
-    "too_long": lambda _value, bounds: f"it may have at most {bounds['max_length']} entries",
+    "too_long": lambda _value, bounds: (
+        f"it has too many entries; the most is {bounds['max_length']}"
+    ),
     "greater_than": lambda value, bounds: (
         f"{value:g} is too small; above {bounds['gt']:g} is right"
     ),
