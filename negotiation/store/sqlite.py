@@ -78,8 +78,8 @@ class SqliteLog:
                 raise self._unknown(game)
             if acts != after_seq:
                 raise Conflict(
-                    f"Somebody else has written to the game {game!r} since it was opened here: it "
-                    f"has {acts} acts, not {after_seq}. Open it again to see them."
+                    f"Somebody else has written to the game {game!r} since it was opened here: its "
+                    f"last act is number {acts}, not {after_seq}. Open it again to see it."
                 )
             self._add(session, game, records, texts, projections)
 

@@ -44,7 +44,7 @@ class MemoryLog:
     ) -> None:
         saved = self.read(game)
         if len(saved.records) != after_seq:
-            raise Conflict(f"{game!r} has {len(saved.records)} acts, not {after_seq}.")
+            raise Conflict(f"{game!r} last act is number {len(saved.records)}, not {after_seq}.")
         acts = (*saved.records, *records)
         self._games[game] = saved.model_copy(
             update={
