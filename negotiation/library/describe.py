@@ -79,7 +79,7 @@ def _filled(block: str, width: int) -> str:
 
 
 def _values(scenario: Scenario, side: Side, width: int) -> Iterator[str]:
-    lines = [f"What {side.short} value, in points of 100"]
+    lines = [f"{side.short}: what it is worth, in points of 100"]
     for outcome in side.outcomes:
         measure = MEASURES[outcome.measure]
         anchors = f"from {outcome.worst:g} (none) to {outcome.best:g} (all), {measure.unit}"
@@ -92,7 +92,7 @@ def _values(scenario: Scenario, side: Side, width: int) -> Iterator[str]:
     yield "\n".join(lines)
     if side.red_lines:
         red_lines = (_wrapped(line.text, width, "  ") for line in side.red_lines)
-        yield "\n".join([f"Red lines of {side.short}", *red_lines])
+        yield "\n".join([f"{side.short}: red lines", *red_lines])
 
 
 def _side_line(side: Side) -> str:

@@ -67,8 +67,8 @@ def test_show_keeps_private_briefs_private() -> None:
     board = run("show", "tutorial", "--side", "board").stdout
     assert "You are the Board" in board
     assert "You are the GP" not in board
-    assert "What Board value, in points of 100" in board
-    assert "Red lines of Board" in board
+    assert "Board: what it is worth, in points of 100" in board
+    assert "Board: red lines" in board
 
 
 def test_show_fits_eighty_columns() -> None:
