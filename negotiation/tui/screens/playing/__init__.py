@@ -1,0 +1,1 @@
+"""Screens of an open game, one for each phase, and what opens from them."""

@@ -1,0 +1,45 @@
+"""A box of lines that are drawn for the size it gets, and that scrolls when they do not fit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.events import Resize
+from textual.widgets import Static
+
+from negotiation.tui.widgets.playing.columns import lines
+
+
+class Drawn(VerticalScroll, can_focus=False):
+    """Override `draw`, and call `redraw` when what it draws has changed."""
+
+    DEFAULT_CSS = """
+    Drawn { padding: 0 1; scrollbar-size-vertical: 1; height: 1fr; }
+    Drawn > Static { width: 1fr; height: auto; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """One text."""
+        yield Static(markup=False)
+
+    def draw(self, width: int, height: int) -> Sequence[Content | str]:
+        """The lines to show in a box of this many cells; longer ones are wrapped."""
+        raise NotImplementedError
+
+    def redraw(self) -> None:
+        """Draw again; the layout is only worked out anew when the number of lines changes."""
+        region = self.scrollable_content_region
+        if not region.width:
+            return
+        text = self.query_one(Static)
+        drawn = lines(*self.draw(max(1, region.width), region.height))
+        height = drawn.get_height({}, region.width)
+        text.update(drawn, layout=height != text.size.height)
+
+    def on_resize(self, event: Resize) -> None:
+        """Draw for the new size."""
+        del event
+        self.redraw()

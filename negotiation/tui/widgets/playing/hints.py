@@ -1,0 +1,95 @@
+"""What to do now, in a line with its keys; and why a key does nothing now, in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from textual.content import Content
+
+from negotiation.contract.scenario import Scenario
+from negotiation.play.words import WHAT_HAPPENS, named, what_is_awaited
+from negotiation.rules.seatview import MoveKind, View
+from negotiation.tui.actions import ACTION_BY_ID
+from negotiation.tui.key_names import key_words
+
+TURN: tuple[tuple[MoveKind, str], ...] = (
+    ("propose", "offer.open"),
+    ("trade", "trade.open"),
+    ("pass_turn", "turn.pass"),
+    ("sign", "draft.sign"),
+    ("ready", "step.ready"),
+    ("accept", "offer.accept"),
+    ("reject", "offer.reject"),
+    ("settle", "clause.settle"),
+)
+"""Moves on the table and the actions that make them, the weightiest first."""
+
+
+def key_hint(action: str, words: str | None = None) -> Content:
+    """An action as its key and its word: "o Offer"."""
+    known = ACTION_BY_ID[action]
+    key = key_words(known.keys.split(",")[0])
+    return Content.assemble((key, "$text-accent bold"), f" {words or known.words}")
+
+
+def step_hint(view: View, scenario: Scenario, width: int) -> Content:
+    """What this step is for, then the keys of the moves that can be made in it."""
+    moves = [key_hint(action) for kind, action in TURN if view.can(kind)]
+    if not moves:
+        moves = [key_hint("what_if.open"), key_hint("talk.say")]
+    keys = Content("   ").join(moves[:6])
+    for sentence in (
+        f"{what_is_awaited(scenario, view)}. {WHAT_HAPPENS[view.phase]}",
+        WHAT_HAPPENS[view.phase],
+        "Now:" if view.is_awaited else "Meanwhile:",
+    ):
+        if len(sentence) + 3 + keys.cell_length <= width:
+            return Content.assemble(sentence, "   ", keys)
+    return keys
+
+
+def why_not(view: View, scenario: Scenario, kind: MoveKind) -> str:
+    """Why a move cannot be made now, and what can be done instead."""
+    if view.phase == "finished":
+        return "The game is over; nothing more can be done at this table."
+    if view.paused:
+        return "The facilitator has paused the table; it goes on when she says so."
+    if kind in ("propose", "trade", "counter", "pass_turn"):
+        return _why_no_offer(view, scenario)
+    if kind == "sign":
+        return _why_no_signature(view)
+    reasons: Mapping[MoveKind, str] = {
+        "accept": "No open offer waits for your yes. 2 goes to the offers.",
+        "reject": "No open offer waits for your answer. 2 goes to the offers.",
+        "settle": "You have already agreed to this clause as it stands, or it crosses a red line.",
+        "object": "You can object to a clause once a round, and not to a settled one.",
+        "reopen": "Only a settled clause can be reopened, after a trade of others has touched it.",
+        "ready": "There is nothing to finish now: make an offer (o, t) or pass (p) in your turn.",
+    }
+    return reasons.get(kind, "That cannot be done now.")
+
+
+def _why_no_offer(view: View, scenario: Scenario) -> str:
+    if view.phase == "caucus":
+        return "Offers follow the caucus: d ends yours. What if (w) tries a package meanwhile."
+    if view.phase == "offers":
+        if any(o.side == view.side and o.round == view.round for o in view.offers):
+            return "You have made your one offer of this round; reactions are free (a, r, s)."
+        if view.awaited:
+            who = named(scenario, view.awaited[0])
+            return f"It is the turn of {who} to offer. What if (w) tries a package meanwhile."
+    if view.phase == "reactions":
+        return "Offers come again next round: d ends your reactions. What if (w) tries one now."
+    if view.phase == "signing":
+        return "The offers are over: g signs the draft as it stands, d leaves it unsigned."
+    return "Offers are made while the table is open."
+
+
+def _why_no_signature(view: View) -> str:
+    if view.side in view.signatures:
+        return "You have signed. The deal stands when the others have signed too."
+    if view.crossed:
+        return "The draft crosses a red line of yours, so you cannot sign it as it stands."
+    if all(standing.option == standing.status_quo for standing in view.standings):
+        return "The draft changes nothing yet; there is nothing to sign."
+    return "The draft can be signed from the offers of a round on, not now."

@@ -1,0 +1,67 @@
+"""What terms in hand would do, private: worth to one's own side, red lines, measures."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from negotiation.contract.scenario import Scenario
+from negotiation.play.desk import WhatIf
+from negotiation.rules.seatview import View
+from negotiation.tui.widgets.playing.drawn import Drawn
+from negotiation.tui.widgets.playing.measures import flow, measure_lines
+from negotiation.tui.widgets.playing.worth import envelope_row, red_line_rows, worth_lines
+
+
+class OutcomePane(Drawn, can_focus=True):
+    """The table's draft against the same draft with the terms in hand."""
+
+    HELP = (
+        "What would follow if these terms were in the draft and all of it were signed. Only your "
+        "side sees this. ● is the draft on the table, ◆ the draft with your terms, F your "
+        "fallback, A what you aim for."
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._view: View | None = None
+        self._scenario: Scenario | None = None
+        self._what_if: WhatIf | None = None
+
+    def show(self, view: View, scenario: Scenario, what_if: WhatIf) -> None:
+        """Draw a projection against the view's draft."""
+        self._view, self._scenario, self._what_if = view, scenario, what_if
+        self.redraw()
+
+    def draw(self, width: int, height: int) -> list[Content]:
+        """Worth and red lines first, then the measures: in rows if there is room."""
+        view, scenario, what_if = self._view, self._scenario, self._what_if
+        if view is None or scenario is None or what_if is None:
+            return [Content("Working it out ...")]
+        drawn = self._own(view, scenario, what_if, width)
+        rows = measure_lines(
+            scenario,
+            view.side,
+            view.numbers,
+            what_if.numbers,
+            width,
+            headings=("draft", "then"),
+            ladder_rows=height >= 26,
+        )
+        if len(drawn) + 1 + len(rows) <= height:
+            return [*drawn, Content(""), *rows]
+        return drawn + flow(scenario, view.side, view.numbers, what_if.numbers, width)
+
+    def _own(self, view: View, scenario: Scenario, what_if: WhatIf, width: int) -> list[Content]:
+        changed = what_if.terms != view.draft
+        drawn = worth_lines(
+            view.value,
+            view.fallback,
+            view.plan.aspiration if view.plan else None,
+            width,
+            offer=what_if.numbers.values.get(view.side) if changed else None,
+        )
+        drawn += red_line_rows(scenario, view.side, what_if.crossed)
+        envelope = envelope_row(
+            scenario, view.side, what_if.numbers.measures.get("commissioner_cost_gbp_per_head")
+        )
+        return drawn if envelope is None else [*drawn, envelope]
