@@ -8,7 +8,8 @@ from negotiation.contract.base import Code, SeatCode, SideCode
 from negotiation.contract.inject import Effect, Inject, Trigger
 from negotiation.contract.measures import MeasureName
 from negotiation.contract.scenario import Scenario
-from negotiation.contract.terms import Terms
+from negotiation.contract.talks import Talks
+from negotiation.contract.terms import Contract, Terms
 from negotiation.engine.projection import Driver, Drivers
 from negotiation.play.desk import Listener, WhatIf
 from negotiation.play.host import Host
@@ -35,6 +36,8 @@ class SeatDesk:
         self.seat: SeatCode = seat
         self.side: SideCode = side
         self._own_scenario = scenario_for(host.state.scenario, side)
+        self._worth_of: Talks | None = None
+        self._worth: dict[Contract, int] = {}
         self._heard: frozenset[Code] = frozenset()
 
     @property
@@ -84,10 +87,20 @@ class SeatDesk:
         )
 
     def worth(self, changes: Sequence[Terms]) -> list[int]:
-        """This side's value, in tenths, of the draft with each change laid over it."""
+        """This side's value, in tenths, of the draft with each change laid over it.
+
+        Kept while the talks stand as they are: bots ask for the same contracts again and again.
+        """
         state = self._host.state
+        talks = state.talks()
+        if talks != self._worth_of:
+            self._worth_of, self._worth = talks, {}
         contracts = [state.contract(change) for change in changes]
-        return self._host.engine.values(contracts, state.talks())[self.side]
+        unknown = [c for c in dict.fromkeys(contracts) if c not in self._worth]
+        if unknown:
+            values = self._host.engine.values(unknown, talks)[self.side]
+            self._worth.update(zip(unknown, values, strict=True))
+        return [self._worth[contract] for contract in contracts]
 
     def crossed(self, change: Terms) -> tuple[Code, ...]:
         """The red lines of this side that the draft with `change` crosses."""
