@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, get_args, get_origin
 
 from hypothesis import strategies as st
+from pydantic import BaseModel
 
 from negotiation.contract.levers import LEVERS, LeverName
+from negotiation.contract.measures import MEASURES
+from negotiation.rules.events import Event
+from negotiation.rules.numbers import Numbers
+from negotiation.rules.setup import Occupant, Seat, Setup
+from negotiation.rules.words import Words
 
 # -------------------------------------------------------------------------------- TOML documents
 
@@ -137,3 +143,96 @@ def spoilt(draw: st.DrawFn, sound: dict[str, Any]) -> dict[str, Any]:
         else:
             del table[last]
     return data
+
+
+# ------------------------------------------------------------------------------------------ events
+
+_CODES = st.sampled_from(["board", "gp", "commissioners", "stranger"])
+_CLAUSES = st.sampled_from(["duty", "pay", "team", "nothing-known"])
+_TERMS = st.dictionaries(_CLAUSES, st.integers(0, 5), max_size=3)
+_SAYINGS = st.text(max_size=20).filter(lambda text: text < "\ud800" or text > "\udfff")
+_WORDS = st.builds(Words.of, _SAYINGS, st.just("salt")) | st.builds(Words, digest=st.just("0" * 64))
+_SEATS = st.sampled_from(["board", "gp", "gp.2", "stranger"])
+_MEASURES = st.dictionaries(
+    st.sampled_from(list(MEASURES)), st.integers(-(10**6), 10**6), max_size=4
+)
+_POINTS = st.dictionaries(_CODES, st.integers(-1000, 2000), max_size=3)
+_NUMBERS = st.builds(
+    Numbers,
+    measures=_MEASURES,
+    values=_POINTS,
+    agreed_values=_POINTS,
+    fallbacks=_POINTS,
+    ratified=st.none() | st.integers(0, 1000),
+)
+_SETUPS = st.builds(
+    Setup,
+    edition=st.just("toy"),
+    seed=st.integers(0, 2**32),
+    seats=st.lists(
+        st.builds(
+            Seat,
+            code=_SEATS,
+            side=_CODES,
+            occupant=st.builds(Occupant, kind=st.sampled_from(["person", "bot"])),
+        ),
+        min_size=1,
+        max_size=3,
+    ).map(tuple),
+)
+_WANTS = st.dictionaries(_CODES, st.lists(_CLAUSES, max_size=3).map(tuple), max_size=2)
+_BY_NAME: dict[str, st.SearchStrategy[Any]] = {
+    "side": _CODES,
+    "to": _CODES | st.sampled_from(["all", "caucus"]),
+    "clause": _CLAUSES,
+    "terms": _TERMS,
+    "give": _TERMS,
+    "get": _TERMS,
+    "seat": _SEATS,
+    "words": _WORDS,
+    "numbers": _NUMBERS,
+    "measures": _MEASURES,
+    "setup": _SETUPS,
+    "others_want": _WANTS,
+    "matters": _WANTS,
+    "plays": st.dictionaries(_CODES, st.text(min_size=1, max_size=9), max_size=2),
+    "ranking": st.lists(_CLAUSES, max_size=3).map(tuple),
+    "turns": st.lists(_CODES, max_size=3).map(tuple),
+    "imposed": st.lists(_CLAUSES, max_size=2).map(tuple),
+    "inject": st.sampled_from(["storm", "hush", "unheard-of"]),
+    "shock": st.none() | st.sampled_from(["storm", "unheard-of"]),
+    "red_line": st.sampled_from(["gp-line", "board-line", "unheard-of"]),
+    "scenario": st.just("toy"),
+    "boxes": st.lists(st.tuples(st.integers(0, 999), st.integers(0, 999)), max_size=4).map(tuple),
+    "yes": st.integers(0, 1000),
+    "no": st.integers(0, 1000),
+    "eligible": st.integers(0, 40_000),
+    "pence_per_head": st.integers(1, 2000),
+    "text": st.text(min_size=1, max_size=20),
+}
+"""What an event may carry, by the name of the field; other fields are drawn from their type."""
+
+
+def _field(name: str, annotation: Any) -> st.SearchStrategy[Any]:
+    """Values for a field; None too where it may be left empty."""
+    optional = type(None) in get_args(annotation)
+    if name == "to" and get_origin(annotation) is tuple:
+        return st.lists(_CODES, max_size=2).map(tuple)
+    strategy = _BY_NAME.get(name)
+    if strategy is None:
+        return st.from_type(annotation)
+    return st.none() | strategy if optional else strategy
+
+
+def _of_kind(kind: type[BaseModel]) -> st.SearchStrategy[Any]:
+    fields = {
+        name: _field(name, field.annotation)
+        for name, field in kind.model_fields.items()
+        if name != "kind"
+    }
+    return st.fixed_dictionaries(fields).map(kind.model_validate)
+
+
+def events() -> st.SearchStrategy[Any]:
+    """An event of any kind, with codes that the toy scenario knows and some that nobody does."""
+    return st.one_of([_of_kind(kind) for kind in get_args(Event)])

@@ -38,7 +38,7 @@ LAPSE_REASONS: Mapping[LapseReason, str] = {
     "round_ended": "lapsed at the end of the round",
     "rejected": "rejected",
     "countered": "answered by a counter-offer",
-    "adopted": "accepted, and now in the draft",
+    "adopted": "taken into the draft",
     "walked_out": "gone, because its side walked out",
 }
 """What became of an offer that is no longer on the table."""
@@ -77,21 +77,21 @@ def offer_words(
     }
     text = f"Offer {number}. {forms[offer.form]}: {offered_terms(scenario, offer, me)}."
     if offer.words is not None and offer.words.shown:
-        text += f" With the words: {quoted(offer.words.shown)}."
+        text += f" With the words: {quoted(offer.words.shown)}"
     return text
 
 
 def offer_status(scenario: Scenario, offer: Offer, me: SideCode | None = None) -> str:
     """What became of an offer: "On the table; accepted by the Board"."""
-    answers = []
-    if offer.accepted_by:
-        answers.append(f"accepted by {sides_sentence(scenario, offer.accepted_by, me)}")
+    parts = ["on the table" if offer.closed is None else LAPSE_REASONS[offer.closed]]
     if offer.rejected_by:
-        because = REJECT_REASONS[offer.rejected_because] if offer.rejected_because else ""
-        reason = f" ({because})" if because else ""
-        answers.append(f"rejected by {sides_sentence(scenario, offer.rejected_by, me)}{reason}")
-    head = "on the table" if offer.closed is None else LAPSE_REASONS[offer.closed]
-    text = "; ".join([head, *(a for a in answers if a.partition(" ")[0] != head)])
+        because = offer.rejected_because
+        reason = f" ({REJECT_REASONS[because]})" if because else ""
+        rejected = f"rejected by {sides_sentence(scenario, offer.rejected_by, me)}{reason}"
+        parts = [rejected] if offer.closed == "rejected" else [*parts, rejected]
+    if offer.accepted_by:
+        parts.append(f"accepted by {sides_sentence(scenario, offer.accepted_by, me)}")
+    text = "; ".join(parts)
     return f"{text[:1].upper()}{text[1:]}"
 
 
