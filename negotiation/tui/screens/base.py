@@ -74,8 +74,8 @@ class GameScreen(ShellScreen):
         """Status line, the screen's own part, what just changed, footer."""
         yield StatusLine(self.TITLE_WORDS)
         yield from self.compose_body()
-        yield FooterBar(self.PLACE)
         yield NewsLine()
+        yield FooterBar(self.PLACE)
 
     def on_mount(self) -> None:
         """Begin to follow the game."""

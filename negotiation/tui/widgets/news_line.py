@@ -1,4 +1,4 @@
-"""The line above the footer that says what has just changed."""
+"""The line or two above the footer that says what has just changed."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ class NewsLine(Widget):
     """The latest thing that happened in the game, in a sentence; follows `app.news`."""
 
     DEFAULT_CSS = """
-    NewsLine { dock: bottom; height: 1; padding: 0 1; color: $text-muted; }
+    NewsLine { height: auto; max-height: 2; padding: 0 1; color: $text-muted; }
     """
 
-    sentence: reactive[str] = reactive("")
+    sentence: reactive[str] = reactive("", layout=True)
     """What is shown."""
 
     def on_mount(self) -> None:
@@ -25,5 +25,5 @@ class NewsLine(Widget):
         self.sentence = sentence
 
     def render(self) -> Content:
-        """One line of it."""
-        return Content(self.sentence).truncate(self.content_size.width, ellipsis=True)
+        """The sentence, on a second line where one is not enough."""
+        return Content(self.sentence)
