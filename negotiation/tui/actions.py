@@ -89,16 +89,13 @@ ACTIONS: tuple[Action, ...] = (
     Action("game.leave", "ctrl+c", "Leave", "Leave, after a question", (ANYWHERE,), False),
     # -------------------------------------------------------------------------------------- home
     Action("home.continue", "c", "Continue", "Go on with the game played last", ("home",)),
-    Action("home.tutorial", "t", "Tutorial", "Play four clauses in ten minutes", ("home",)),
+    Action("home.tutorial", "t", "Tutorial", "Four clauses in about ten minutes", ("home",)),
     Action("home.new", "n", "New game", "Choose scenario, side and opponents", ("home",)),
     Action(
         "home.games", "g", "Games", "Go on with, replay or delete a saved game", ("home",), False
     ),
     Action("home.replay", "r", "Replay", "Step through a saved game", ("home",), False),
-    Action(
-        "home.settings", "s", "Settings", "Theme, motion, and where the keys are", ("home",), False
-    ),
-    Action("game.quit", "q", "Quit", "Leave; every act is already saved", ("home", *PLAYING)),
+    Action("home.settings", "s", "Settings", "Colours, motion, keys of your own", ("home",), False),
     # -------------------------------------------------------------------------------------- shell
     Action("new_game.start", "s", "Start", "Start the game as it is set", ("new_game",)),
     Action("new_game.more", "m", "More", "Show the seed and the length", ("new_game",)),
@@ -124,19 +121,19 @@ ACTIONS: tuple[Action, ...] = (
     Action("replay.eyes", "e", "Whose eyes", "See it as another side saw it", ("replay",)),
     Action("curtain.lift", "enter", "I am here", "Show this side's screen", ("curtain",)),
     # ----------------------------------------------------------------------------------- own turn
+    Action("draft.sign", "g", "Sign", "Sign the draft as it stands", ("table",)),
     Action("offer.open", "o", "Offer", "Compose a package for everybody", ("table", "what_if")),
     Action("trade.open", "t", "Trade", "Offer one side: we move this if you move that", ("table",)),
     Action("offer.accept", "a", "Accept", "Accept the chosen offer", ("table",)),
     Action("offer.reject", "r", "Reject", "Reject the chosen offer, with a reason", ("table",)),
-    Action("offer.counter", "u", "Counter", "Answer the chosen offer with another", ("table",)),
-    Action("draft.sign", "g", "Sign", "Sign the draft as it stands", ("table",)),
+    Action("step.ready", "d", "Done", "I have finished this step", (*PLAYING,)),
+    Action("turn.pass", "p", "Pass", "Make no offer this round", ("table",)),
+    Action("what_if.open", "w", "What if", "Try a draft; nothing leaves your seat", ("table",)),
     Action("clause.settle", "s", "Settle", "Agree in principle to the chosen clause", ("table",)),
     Action("clause.object", "x", "Object", "Say you cannot live with the clause", ("table",)),
+    Action("offer.counter", "u", "Counter", "Answer the chosen offer with another", ("table",)),
     Action("clause.reopen", "z", "Reopen", "Open a settled clause again", ("table",), False),
-    Action("turn.pass", "p", "Pass", "Make no offer this round", ("table",)),
-    Action("step.ready", "d", "Done", "I have finished this step", (*PLAYING,)),
     # ------------------------------------------------------------------------------ looking, talk
-    Action("what_if.open", "w", "What if", "Try a draft; nothing leaves your seat", ("table",)),
     Action(
         "brief.open",
         "b",
@@ -166,9 +163,21 @@ ACTIONS: tuple[Action, ...] = (
     # ------------------------------------------------------------------------------------- editor
     Action("offer.send", "s", "Send", "Send it to the table", ("offer",)),
     Action(
-        "terms.next", "right,l", "Next option", "Take the clause's next option", DRAFTING, False
+        "terms.next",
+        "right,l",
+        "Next option",
+        "Take the clause's next option",
+        (*DRAFTING, "plan"),
+        False,
     ),
-    Action("terms.previous", "left,h", "Option before", "Take the option before", DRAFTING, False),
+    Action(
+        "terms.previous",
+        "left,h",
+        "Option before",
+        "Take the option before",
+        (*DRAFTING, "plan"),
+        False,
+    ),
     Action("terms.undo", "u", "Undo", "Take back the last change", DRAFTING),
     Action("terms.clear", "backspace,delete", "Clear", "Leave this clause as it is", DRAFTING),
     Action("trade.side", "t", "To whom", "Choose the side to trade with", ("offer",)),
@@ -187,9 +196,16 @@ ACTIONS: tuple[Action, ...] = (
     Action("ballot.box", "space", "Next box", "Open the next ballot box", ("ballot",)),
     Action("year.decide", "y", "Decide", "Make your side's decision for this year", ("year",)),
     # ------------------------------------------------------------------------------------- debrief
+    Action("debrief.next", "right,l", "Next page", "Show the next page", ("debrief",)),
+    Action(
+        "debrief.previous", "left,h", "Page before", "Show the page before", ("debrief",), False
+    ),
+    Action("debrief.table", "t", "Table", "Show a picture's numbers as a table", ("debrief",)),
+    Action("debrief.other", "o", "Other side", "Choose the other side in it", ("debrief",), False),
     Action("debrief.replay", "r", "Replay", "Step through this game", ("debrief",)),
     Action("debrief.again", "n", "New game", "Choose another game", ("debrief",)),
     # -------------------------------------------------------------------------------------- leaving
+    Action("game.quit", "q", "Quit", "Leave; every act is already saved", ("home", *PLAYING)),
     Action(
         "keyboard.pass",
         "K",

@@ -99,5 +99,6 @@ class Bridge:
         self._app.after_update()
 
     def _tell(self, events: tuple[Event, ...]) -> None:
-        told = [event_sentence(self.scenario, event, self.desk.side) for event in events]
+        worth_telling = [event for event in events if event.kind != "seat_ready"]
+        told = [event_sentence(self.scenario, event, self.desk.side) for event in worth_telling]
         self._app.news = next((words for words in reversed(told) if words), self._app.news)

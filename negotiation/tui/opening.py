@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -14,12 +14,6 @@ if TYPE_CHECKING:
     from negotiation.tui.app import HeadsOfTerms
 
 Result = TypeVar("Result")
-
-FIRST_SIDE: SideCode = "gp"
-"""The side a newcomer plays where the scenario has it."""
-
-DEFAULT_TEMPERS: tuple[Temper, ...] = ("trader", "conceder")
-"""Whom a newcomer meets."""
 
 SHOW_AFTER_SECONDS = 0.2
 """Work that takes longer than this says what it is."""
@@ -61,13 +55,16 @@ async def _do(
 
 def attempt(work: Callable[[], Result]) -> tuple[Result] | str:
     """The result of `work` in a tuple, or the sentence that says why there is none."""
-    from negotiation.play.lobby import HouseError
-    from negotiation.rules.saved import SaveError
-
     try:
         return (work(),)
-    except (HouseError, SaveError) as error:
-        return str(error)
+    except Exception as error:
+        # Imported here, because the quick look for the last game must not wait for all of it.
+        from negotiation.play.lobby import HouseError
+        from negotiation.rules.saved import SaveError
+
+        if isinstance(error, (HouseError, SaveError)):
+            return str(error)
+        raise
 
 
 def open_new(
@@ -78,20 +75,17 @@ def open_new(
     bots: Mapping[SideCode, Temper] | None = None,
     seed: int | None = None,
 ) -> None:
-    """Begin a game and show it. Without `people` the GPs are mine; `bots` have good defaults."""
+    """Begin a game and show it. `people` and `bots` have good defaults."""
 
     def make() -> Session:
-        sides = [side.code for side in app.lobby.scenario(scenario).sides]
-        seated = people or (FIRST_SIDE if FIRST_SIDE in sides else sides[0],)
-        others = bots or default_bots([side for side in sides if side not in seated])
+        from negotiation.play.seating import bots_of, people_of
+
+        loaded = app.lobby.scenario(scenario)
+        seated = people or people_of(loaded, (), everybody=False)
+        others = bots or bots_of(loaded, seated, ())
         return app.lobby.new_game(scenario, edition, seated, others, seed)
 
     in_background(app, "Setting the table ...", make, app.open_game)
-
-
-def default_bots(sides: Sequence[SideCode]) -> dict[SideCode, Temper]:
-    """A temper for each of these sides: traders and conceders by turns."""
-    return {side: DEFAULT_TEMPERS[at % len(DEFAULT_TEMPERS)] for at, side in enumerate(sides)}
 
 
 def open_saved(app: HeadsOfTerms, game: str | None = None) -> None:

@@ -29,9 +29,18 @@ if TYPE_CHECKING:
     from negotiation.play.lobby import LastGame
 
 SENTENCE = (
-    "Bargain over the NHS GP contract, clause by clause, and see what each draft would do: "
-    "to the integration of care, to cost, and to the risk that GPs walk away."
+    "Bargain over the NHS GP contract clause by clause, and see what each draft would "
+    "do to integrated care, to cost, and to the risk that GPs walk away."
 )
+
+SIDES = Content("    ").join(
+    [
+        Content.assemble(("■ ", "$side-square"), "the national board"),
+        Content.assemble(("● ", "$side-circle"), "GP representatives"),
+        Content.assemble(("▲ ", "$side-triangle"), "commissioners"),
+    ]
+)
+"""Who sits at the table, with the marks that they carry everywhere."""
 
 LATER = (
     "negotiation.tui.bridge",
@@ -66,6 +75,7 @@ class Home(ShellScreen):
         with Vertical(id="page"):
             yield Static("Heads of Terms", id="name")
             yield Static(SENTENCE, id="sentence")
+            yield Static(SIDES, id="sides")
             yield ChoiceList(id="doors")
             yield Static(id="saves", markup=False)
 
@@ -163,8 +173,8 @@ class Home(ShellScreen):
 
 
 def _in_a_line(last: LastGame) -> str:
-    how = "finished; see how it went" if last.finished else "under way"
-    return f"{last.scenario_title} · {how} · {when(last.last_played)}"
+    state = "finished" if last.finished else "under way"
+    return f"{last.scenario_title} · {state} · {when(last.last_played)}"
 
 
 def _load_the_rest() -> None:

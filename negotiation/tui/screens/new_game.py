@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from negotiation.play.seating import FIRST_SIDE, USUAL_TEMPERS
 from negotiation.tui.actions import bindings_in
-from negotiation.tui.opening import DEFAULT_TEMPERS, FIRST_SIDE, in_background, open_new
+from negotiation.tui.opening import in_background, open_new
 from negotiation.tui.screens.base import ShellScreen
 from negotiation.tui.widgets.choice_list import ChoiceList
 from negotiation.tui.widgets.choice_row import Choice, ChoiceRow
@@ -26,11 +27,11 @@ if TYPE_CHECKING:
 PERSON = "person"
 
 PLAYERS = (
-    Choice("trader", "trader", "a bot that looks for exchanges that help both"),
-    Choice("conceder", "conceder", "a bot that comes down early; a gentle opponent"),
-    Choice("mirror", "mirror", "a bot that gives as much as it is given"),
-    Choice("hardliner", "hardliner", "a bot that asks for much and moves late"),
-    Choice(PERSON, "a person", "somebody else at this keyboard; a curtain goes between you"),
+    Choice("trader", "trader", "bot: seeks swaps that help both"),
+    Choice("conceder", "conceder", "bot: gentle, comes down early"),
+    Choice("mirror", "mirror", "bot: gives as much as it is given"),
+    Choice("hardliner", "hardliner", "bot: asks for much, moves late"),
+    Choice(PERSON, "a person", "at this keyboard, with a curtain"),
 )
 """Who may play a side that is not mine."""
 
@@ -73,10 +74,14 @@ class NewGame(ShellScreen):
             yield Vertical(id="sides")
             with Vertical(id="more"):
                 yield Vertical(id="length")
-                yield Static("Seed", id="seed-label")
-                yield Input(
-                    placeholder="a whole number; empty: one is drawn", type="integer", id="seed"
-                )
+                with Horizontal():
+                    yield Static("Seed", id="seed-label")
+                    yield Input(
+                        placeholder="a whole number; empty: one is drawn",
+                        type="integer",
+                        id="seed",
+                        compact=True,
+                    )
             yield Button("Start the game", id="start")
 
     async def on_mount(self) -> None:
@@ -93,8 +98,7 @@ class NewGame(ShellScreen):
         card = self._card
         self.query_one("#summary", Static).update(card.summary)
         lengths = [
-            Choice(code, title, f"about {minutes} minutes")
-            for code, title, minutes in card.editions
+            Choice(code, title, f"{minutes} minutes") for code, title, minutes in card.editions
         ]
         length = self.query_one("#length")
         await length.remove_children()
@@ -115,7 +119,7 @@ class NewGame(ShellScreen):
         for at, (code, name) in enumerate(others):
             row = ChoiceRow(name, PLAYERS, name=code)
             row.add_class("other")
-            row.choose(kept.get(code, DEFAULT_TEMPERS[at % len(DEFAULT_TEMPERS)]))
+            row.choose(kept.get(code, USUAL_TEMPERS[at % len(USUAL_TEMPERS)]))
             await self.query_one("#sides").mount(row)
 
     def _players(self) -> dict[SideCode, str]:

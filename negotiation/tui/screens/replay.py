@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from textwrap import wrap
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -12,7 +13,6 @@ from textual.content import Content
 from textual.widgets import Static
 
 from negotiation.contract.base import SeatCode
-from negotiation.contract.measures import MEASURES
 from negotiation.play.replay import Replay
 from negotiation.play.wording.figures import measure_figure, points
 from negotiation.play.wording.names import clause_name, option_label, side_name
@@ -22,13 +22,21 @@ from negotiation.tui.retelling import Told, chapters, picture, told
 from negotiation.tui.screens.base import ShellScreen
 from negotiation.tui.widgets.playing.columns import Cell, line
 from negotiation.tui.widgets.playing.marks import side_mark
+from negotiation.tui.widgets.playing.measures import LADDER, in_order, title
 from negotiation.tui.widgets.status_line import StatusLine
+
+MARGIN = 8
+"""Columns before the words of an act."""
+
+FIGURE = 9
+"""Columns of a figure."""
 
 
 class ReplayScreen(ShellScreen):
     """Steps through a record. Nothing is computed again: these are the numbers that were shown."""
 
     PLACE = "replay"
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_in("replay")]
     CSS_PATH = "replay.tcss"
     HELP = (
@@ -54,9 +62,9 @@ class ReplayScreen(ShellScreen):
         yield Static(id="path")
         yield Static(id="story")
         with Horizontal():
-            with VerticalScroll(can_focus=False):
+            with VerticalScroll(id="terms"):
                 yield Static(id="draft")
-            with VerticalScroll(can_focus=False):
+            with VerticalScroll(id="outlook"):
                 yield Static(id="numbers")
 
     def on_mount(self) -> None:
@@ -104,47 +112,63 @@ class ReplayScreen(ShellScreen):
         return Content.assemble(side_mark(scenario, side), " ", (side_name(scenario, side), "bold"))
 
     def _telling(self) -> Content:
-        """The act in the middle of what came before and after it."""
-        rows = max(3, self.query_one("#story").size.height)
-        width = max(20, self.size.width - 4)
-        first = max(0, min(self._at - rows // 2, len(self._story) - rows))
+        """The act in full, between those before and after it."""
+        rows = self.query_one("#story").content_size.height
+        width = max(20, self.query_one("#story").content_size.width)
+        now = _act_lines(self._story[self._at], width)
+        before = min(self._at, max(0, rows - len(now)) // 2)
+        after = max(0, rows - len(now) - before)
         return Content("\n").join(
-            _story_line(told_act, self._at - first == row, width)
-            for row, told_act in enumerate(self._story[first : first + rows])
+            [
+                *(
+                    _quiet(told_act, width)
+                    for told_act in self._story[self._at - before : self._at]
+                ),
+                *now,
+                *(_quiet(t, width) for t in self._story[self._at + 1 : self._at + 1 + after]),
+            ]
         )
 
     def _draft(self, act: int) -> Content:
+        """Each clause and its option; `*` where it is not today's."""
         scenario = self._replay.scenario
-        draft = picture(self._replay, act, self._eyes).draft
+        narrow = self.has_class("-narrow")
         rows = []
-        for clause, option in draft.items():
+        for clause, option in picture(self._replay, act, self._eyes).draft.items():
             moved = option != scenario.status_quo.get(clause)
-            label = option_label(scenario, clause, option)
-            style = "bold $text-accent" if moved else "$text-muted"
-            rows.append(
-                line(
-                    Cell(clause_name(scenario, clause), 20),
-                    Cell(Content.styled(("* " if moved else "  ") + label, style), 28),
-                )
-            )
+            label = ("* " if moved else "  ") + option_label(scenario, clause, option)
+            name = clause_name(scenario, clause)
+            shown = Content.styled(label, "bold $text-accent" if moved else "$text-muted")
+            if narrow:
+                rows += [Content(name), shown]
+            else:
+                rows.append(line(Cell(name, 22), Cell(shown, 30)))
         return Content("\n").join(rows)
 
     def _numbers(self, act: int) -> Content:
+        """What each side made of the draft, then what would follow from it."""
+        scenario = self._replay.scenario
         shown = picture(self._replay, act, self._eyes)
-        rows = [_number_row("", "today", "then", "$text-muted")]
-        for name, kept in shown.numbers.measures.items():
-            before = shown.today.measures.get(name)
-            today = "" if before is None else measure_figure(name, before)
-            rows.append(_number_row(MEASURES[name].title, today, measure_figure(name, kept)))
-        rows.append(_number_row("Worth in points", "fallback", "draft", "$text-muted"))
+        name_width = 20 if self.has_class("-narrow") else 28
+        rows = [_row(("Worth, in points", "fallback", "draft"), name_width, "$text-muted")]
         for side, value in shown.numbers.values.items():
             fallback = shown.numbers.fallbacks.get(side)
-            name_of = Content.assemble(
-                side_mark(self._replay.scenario, side), " ", side_name(self._replay.scenario, side)
-            )
+            name = Content.assemble(side_mark(scenario, side), " ", side_name(scenario, side))
             rows.append(
-                _number_row(name_of, "" if fallback is None else points(fallback), points(value))
+                _row(
+                    (name, "" if fallback is None else points(fallback), points(value)), name_width
+                )
             )
+        rows.append(_row(("What would follow", "today", "draft"), name_width, "$text-muted"))
+        names = shown.numbers.measures
+        for measure in [*in_order(names), *(rung for rung in LADDER if rung in names)]:
+            today = shown.today.measures.get(measure)
+            figures = (
+                title(measure),
+                "" if today is None else measure_figure(measure, today),
+                measure_figure(measure, names[measure]),
+            )
+            rows.append(_row(figures, name_width))
         return Content("\n").join(rows)
 
     # ------------------------------------------------------------------------------------- moving
@@ -194,12 +218,22 @@ class ReplayScreen(ShellScreen):
         self._go_to_act(act)
 
 
-def _story_line(told_act: Told, now: bool, width: int) -> Content:
-    words = f"{'>' if now else ' '} {told_act.act:>4}  {told_act.sentence}"
-    style = "bold" if now else "$text-muted"
-    return Content.styled(words, style).truncate(width, ellipsis=True)
+def _act_lines(told_act: Told, width: int) -> list[Content]:
+    """The present act, as many lines as it takes."""
+    lines = wrap(told_act.sentence, width - MARGIN) or [""]
+    heads = [f"> {told_act.act:>4}  ", *[" " * MARGIN] * (len(lines) - 1)]
+    return [Content.styled(head + words, "bold") for head, words in zip(heads, lines, strict=True)]
 
 
-def _number_row(name: Content | str, today: str, then: str, style: str = "") -> Content:
-    drawn = line(Cell(name, 31), Cell(today, 10, right=True), Cell(then, 10, right=True))
+def _quiet(told_act: Told, width: int) -> Content:
+    """Another act, in a line."""
+    words = Content.styled(f"  {told_act.act:>4}  {told_act.sentence}", "$text-muted")
+    return words.truncate(width, ellipsis=True)
+
+
+def _row(cells: tuple[Content | str, str, str], name_width: int, style: str = "") -> Content:
+    name, first, second = cells
+    drawn = line(
+        Cell(name, name_width), Cell(first, FIGURE, right=True), Cell(second, FIGURE, right=True)
+    )
     return drawn.stylize(style) if style else drawn

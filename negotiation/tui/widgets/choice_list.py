@@ -11,8 +11,6 @@ from textual.widgets import OptionList
 class ChoiceList(OptionList):
     """An option list with vi keys, whose words are never markup."""
 
-    HELP = "Arrows, or j and k, move the cursor; Enter or a click chooses."
-
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j", "cursor_down", show=False),
         Binding("k", "cursor_up", show=False),

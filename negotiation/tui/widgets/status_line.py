@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from negotiation.rules.seatview import View
 
 GAP = 2
+SEPARATOR = " · "
 
 
 class StatusLine(Widget):
@@ -57,9 +58,17 @@ class StatusLine(Widget):
         if self.busy:
             right = Content.styled(self.busy, "$text-accent bold")
         right = right.truncate(width, ellipsis=True)
-        room = width - right.cell_length - GAP
-        left = Content.styled(self.where, "bold")
-        if left.cell_length > room:
-            left = left.truncate(max(0, room), ellipsis=True)
+        left = Content.styled(shortened(self.where, width - right.cell_length - GAP), "bold")
         space = width - left.cell_length - right.cell_length
         return left + Content(" " * max(0, space)) + right
+
+
+def shortened(where: str, room: int) -> str:
+    """Where one is in at most `room` cells: the step matters most, the date least.
+
+    "Round 1 of 3 · May 2012 · offers" gives "Round 1 of 3 · offers", then "offers".
+    """
+    parts = where.split(SEPARATOR)
+    while len(SEPARATOR.join(parts)) > room and len(parts) > 1:
+        del parts[1 if len(parts) > 2 else 0]
+    return Content(SEPARATOR.join(parts)).truncate(max(0, room), ellipsis=True).plain
