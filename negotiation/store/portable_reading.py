@@ -113,9 +113,11 @@ def _opening(line: dict[str, Any], source: Source) -> tuple[GameHeader, Scenario
 
 def _take(parts: _Parts, line: dict[str, Any]) -> None:
     """Add one line. Raises ValueError with a sentence, KeyError or TypeError when it is not one."""
-    ((kind, content),) = line.items()
     if parts.footer is not None:
         raise ValueError("there is something after the footer, where the file should end")
+    if len(line) != 1:
+        raise TypeError("a line holds one thing")
+    kind, content = next(iter(line.items()))
     if kind not in _KINDS or _KINDS.index(kind) < parts.stage or not isinstance(content, dict):
         raise ValueError("it is of an unknown kind, or out of place")
     parts.stage = _KINDS.index(kind)
