@@ -38,10 +38,14 @@ class OfferScreen(EditorScreen):
         self._answers = answers
 
     def begin(self) -> TermsDraft:
-        """An empty package, or the offer that is answered."""
+        """The offer that is answered, else the first offer that was planned, else nothing."""
         draft = super().begin()
         if self._answers is not None:
             draft.take(self._answers.terms)
+        elif self.now.plan is not None and not any(
+            o.side == self.now.side for o in self.now.offers
+        ):
+            draft.take(self.now.plan.first_offer)
         return draft
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -55,11 +59,11 @@ class OfferScreen(EditorScreen):
     def goal(self, view: View) -> str:
         """What is being composed."""
         if self._answers is None:
-            what = f"Your offer to everybody, round {view.round} of {view.rounds}"
+            what = f"Your offer, round {view.round} of {view.rounds}"
         else:
             whose = possessive(self.scenario, self._answers.side, view.side)
-            what = f"Your answer to {whose} offer {self._answers.number}, which it replaces"
-        return f"{what}.  ↑ ↓ clause   ← → option   Enter to Send"
+            what = f"Your answer to {whose} offer {self._answers.number}"
+        return f"{what}.  ↑ ↓ clause  ← → option  Enter to Send"
 
     def button(self) -> str:
         """To whom it goes."""

@@ -67,7 +67,8 @@ class PlanScreen(MovingScreen):
         with Horizontal(id="aim"):
             yield Static("You aim for", markup=False)
             yield Input(type="number", max_length=5, placeholder="points", compact=True)
-            yield Static(id="scale", markup=False)
+            yield Static("of 100 points", markup=False)
+        yield Static(id="scale", markup=False)
         with Horizontal(id="next"):
             yield Button("Keep this plan (s)", id="keep", compact=True)
             yield Button("Go on without (d)", id="skip", compact=True)
@@ -106,7 +107,7 @@ class PlanScreen(MovingScreen):
             known.append(f"today {points(view.value)}")
         if self._worth is not None and self.draft.change:
             known.append(f"first offer {points(self._worth)}")
-        scale = Content(f"of 100 points ({', '.join(known)})")
+        scale = Content(f"To compare: {', '.join(known)}.")
         self.query_one("#scale", Static).update(scale, layout=False)
 
     def _value(self, desk: Desk, terms: Terms) -> None:

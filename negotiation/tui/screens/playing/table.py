@@ -28,6 +28,7 @@ from negotiation.tui.screens.playing.why import WhyScreen
 from negotiation.tui.widgets.playing.clauses import ClausesPane
 from negotiation.tui.widgets.playing.hints import step_hint
 from negotiation.tui.widgets.playing.offers import OffersPane
+from negotiation.tui.widgets.playing.since import clauses_changed, since_line
 from negotiation.tui.widgets.playing.table_panes import TablePanes
 
 
@@ -61,6 +62,7 @@ class TableScreen(TableMoves):
     def compose_body(self) -> ComposeResult:
         """What to do now, then the panes."""
         yield Static(id="step", markup=False)
+        yield Static(id="since", markup=False)
         yield TablePanes()
 
     # ------------------------------------------------------------------------------------- drawing
@@ -68,7 +70,8 @@ class TableScreen(TableMoves):
     def redraw(self, view: View) -> None:
         """Draw everything from the view; reasons follow from a thread."""
         self._draw_step(view)
-        self.query_one(TablePanes).show(view, self.scenario)
+        changed = self._draw_since(view)
+        self.query_one(TablePanes).show(view, self.scenario, changed)
         if view.draft != self._explained:
             self._explained = view.draft
             work = partial(self._explain, self.desk, view.draft)
@@ -77,6 +80,15 @@ class TableScreen(TableMoves):
     def _draw_step(self, view: View) -> None:
         hint = step_hint(view, self.scenario, self.size.width - 2)
         self.query_one("#step", Static).update(hint, layout=False)
+
+    def _draw_since(self, view: View) -> frozenset[ClauseCode]:
+        """Tell what changed since one's own last move; the clauses that did."""
+        before = self.before = self.before or view
+        line = since_line(self.scenario, before, view)
+        since = self.query_one("#since", Static)
+        since.display = line is not None
+        since.update(line or "")
+        return clauses_changed(before, view)
 
     def on_resize(self, event: Resize | None = None) -> None:
         """Keep the line of keys within the width."""
@@ -117,16 +129,19 @@ class TableScreen(TableMoves):
 
     def action_offer_open(self) -> None:
         """Compose a package for everybody."""
+        self.remember()
         self.app.push_screen(OfferScreen(self.drafts))
 
     def action_trade_open(self) -> None:
         """Compose a trade with one side."""
+        self.remember()
         self.app.push_screen(TradeScreen(self.drafts))
 
     def action_offer_counter(self) -> None:
         """Compose an answer to the chosen offer, starting from it."""
         offer = self.chosen_offer("counter")
         if offer is not None:
+            self.remember()
             self.app.push_screen(OfferScreen(self.drafts, answers=offer))
 
     def action_what_if_open(self) -> None:

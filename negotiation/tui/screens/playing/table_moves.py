@@ -21,7 +21,7 @@ from negotiation.rules.commands import (
     Settle,
     Sign,
 )
-from negotiation.rules.seatview import MoveKind
+from negotiation.rules.seatview import MoveKind, View
 from negotiation.rules.state import Offer
 from negotiation.tui.screens.playing.ask import WordsScreen
 from negotiation.tui.screens.playing.message import Message, MessageScreen
@@ -61,6 +61,7 @@ class TableMoves(MovingScreen):
     def __init__(self) -> None:
         super().__init__()
         self._unsent = Message("all", "", send=False)
+        self.before: View | None = None
 
     def go_to(self, pane: Pane) -> None:
         """Put the cursor into a pane."""
@@ -75,8 +76,13 @@ class TableMoves(MovingScreen):
 
         self.app.push_screen(question, answered)
 
+    def remember(self) -> None:
+        """What stands now is what later changes are told against."""
+        self.before = self.now
+
     def move(self, command: Command) -> None:
         """Ask the table for an act; a refusal is said on the screen."""
+        self.remember()
         self.run_worker(self.submit(command))
 
     # ------------------------------------------------------------------------------------- offers

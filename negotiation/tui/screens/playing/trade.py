@@ -49,7 +49,7 @@ class TradeScreen(OfferScreen):
 
     def begin(self) -> TermsDraft:
         """An empty trade with the first of the others."""
-        draft = super().begin()
+        draft = TermsDraft(self.scenario, self.now.draft)
         draft.to = self.partners()[0]
         return draft
 
@@ -81,7 +81,7 @@ class TradeScreen(OfferScreen):
         """With whom, and how."""
         del view
         who = named(self.scenario, self.partner)
-        return f"A trade with {who} (t another).  ← → option   Space give or get   Enter to Send"
+        return f"Trade with {who} (t other).  ← → option  Space give/get  Enter to Send"
 
     def button(self) -> str:
         """To whom it goes."""

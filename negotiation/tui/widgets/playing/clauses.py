@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import partial
 
 from textual.app import ComposeResult
@@ -19,20 +20,29 @@ from negotiation.tui.widgets.playing.marks import side_slots
 from negotiation.tui.widgets.playing.row_list import Row, RowList
 
 
-def clause_row(scenario: Scenario, number: int, standing: Standing, width: int) -> Content:
-    """One clause: its number, name, option in the draft, `*` if it moved, who agreed, `=`."""
+def clause_row(
+    scenario: Scenario, number: int, standing: Standing, new: bool, width: int
+) -> Content:
+    """One clause: its number, name, option in the draft, `*` if it moved, who agreed, `=`.
+
+    `new` marks an option that has just come into the draft.
+    """
     names = max(len(clause.name) for clause in scenario.clauses)
     digits = len(str(len(scenario.clauses)))
     marks = len(scenario.signatories)
     rest = width - digits - 1 - marks - 1 - 5
     name = max(12, min(names, rest * 9 // 20))
     moved = standing.option != standing.status_quo
-    label = option_label(scenario, standing.clause, standing.option)
+    label = Content.styled(
+        option_label(scenario, standing.clause, standing.option), "$text-accent" if moved else ""
+    )
+    if new:
+        label = label + Content.styled("  new", "$text-warning bold")
     settled = Content.styled("=", "$text-success") if standing.settled else Content(" ")
     return line(
         Cell(str(number), digits, right=True),
         Cell(Content.styled(clause_name(scenario, standing.clause), "bold"), name),
-        Cell(Content.styled(label, "$text-accent" if moved else ""), rest - name),
+        Cell(label, rest - name),
         Cell(Content.styled("*", "$text-accent bold") if moved else " ", 1),
         Cell(side_slots(scenario, standing.agreed_by), marks),
         Cell(settled, 1),
@@ -55,12 +65,15 @@ class ClausesPane(Widget):
         """One list."""
         yield RowList()
 
-    def show(self, view: View, scenario: Scenario) -> None:
-        """Draw the draft of a view."""
+    def show(self, view: View, scenario: Scenario, changed: Collection[ClauseCode] = ()) -> None:
+        """Draw the draft of a view; the clauses in `changed` are marked as new."""
         self.border_subtitle = self.LEGEND
         self.query_one(RowList).show(
             [
-                Row(standing.clause, partial(clause_row, scenario, number, standing))
+                Row(
+                    standing.clause,
+                    partial(clause_row, scenario, number, standing, standing.clause in changed),
+                )
                 for number, standing in enumerate(view.standings, 1)
             ]
         )

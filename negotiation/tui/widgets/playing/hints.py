@@ -8,21 +8,35 @@ from textual.content import Content
 
 from negotiation.contract.scenario import Scenario
 from negotiation.play.words import WHAT_HAPPENS, named, what_is_awaited
+from negotiation.rules.events import Phase
 from negotiation.rules.seatview import MoveKind, View
 from negotiation.tui.actions import ACTION_BY_ID
 from negotiation.tui.key_names import key_words
 
-TURN: tuple[tuple[MoveKind, str], ...] = (
-    ("propose", "offer.open"),
-    ("trade", "trade.open"),
-    ("pass_turn", "turn.pass"),
-    ("sign", "draft.sign"),
-    ("ready", "step.ready"),
-    ("accept", "offer.accept"),
-    ("reject", "offer.reject"),
-    ("settle", "clause.settle"),
-)
-"""Moves on the table and the actions that make them, the weightiest first."""
+MOVES: Mapping[str, MoveKind | None] = {
+    "offer.open": "propose",
+    "trade.open": "trade",
+    "turn.pass": "pass_turn",
+    "draft.sign": "sign",
+    "step.ready": "ready",
+    "offer.accept": "accept",
+    "offer.reject": "reject",
+    "clause.settle": "settle",
+    "talk.say": "say",
+    "what_if.open": None,
+}
+"""Actions of the table and the moves that they make, if any."""
+
+HINTS: Mapping[Phase, tuple[str, ...]] = {
+    "caucus": ("what_if.open", "talk.say", "step.ready"),
+    "offers": ("offer.open", "trade.open", "turn.pass", "offer.accept", "draft.sign"),
+    "reactions": ("offer.accept", "offer.reject", "clause.settle", "draft.sign", "step.ready"),
+    "signing": ("draft.sign", "step.ready", "offer.accept"),
+}
+"""What one mostly does in a phase, the weightiest first."""
+
+MEANWHILE = ("offer.accept", "offer.reject", "clause.settle", "what_if.open", "talk.say")
+"""What one can do while others are awaited."""
 
 
 def key_hint(action: str, words: str | None = None) -> Content:
@@ -34,10 +48,9 @@ def key_hint(action: str, words: str | None = None) -> Content:
 
 def step_hint(view: View, scenario: Scenario, width: int) -> Content:
     """What this step is for, then the keys of the moves that can be made in it."""
-    moves = [key_hint(action) for kind, action in TURN if view.can(kind)]
-    if not moves:
-        moves = [key_hint("what_if.open"), key_hint("talk.say")]
-    keys = Content("   ").join(moves[:6])
+    chosen = HINTS.get(view.phase, ()) if view.is_awaited else MEANWHILE
+    can = [action for action in chosen if (kind := MOVES[action]) is None or view.can(kind)]
+    keys = Content("   ").join([key_hint(action) for action in can])
     for sentence in (
         f"{what_is_awaited(scenario, view)}. {WHAT_HAPPENS[view.phase]}",
         WHAT_HAPPENS[view.phase],

@@ -100,14 +100,14 @@ def scale(scenario: Scenario, side: SideCode, name: MeasureName) -> Scale | None
 
 
 def change(name: MeasureName, before: int, after: int, good: int) -> Content:
-    """The difference of two records of a measure, with ✓ for better and ! for worse."""
+    """The difference of two records of a measure, with ✓ for better, ! for worse, · for neither."""
     if before == after:
         return Content.styled("same", "$text-muted")
     sign = "+" if after > before else "-"
     text = sign + measure_figure(name, abs(after - before)).lstrip("+")
     judged = good * (1 if after > before else -1)
     if judged == 0:
-        return Content(text + "  ")
+        return Content(f"{text} ·")
     mark, style = ("✓", "$text-success") if judged > 0 else ("!", "$text-error")
     return Content.styled(f"{text} {mark}", style)
 

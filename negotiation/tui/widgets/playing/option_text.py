@@ -26,7 +26,7 @@ def traits(scenario: Scenario, clause: ClauseCode, option: int) -> str:
     return "; ".join(said)
 
 
-class OptionText(Drawn):
+class OptionText(Drawn, can_focus=True):
     """The full text of the option under the cursor."""
 
     def __init__(self) -> None:

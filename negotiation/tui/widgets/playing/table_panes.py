@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Literal, TypeAlias
 
 from textual.app import ComposeResult
@@ -10,6 +10,7 @@ from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from negotiation.contract.base import ClauseCode
 from negotiation.contract.scenario import Scenario
 from negotiation.engine.projection import Drivers
 from negotiation.play.words import points
@@ -44,7 +45,8 @@ def worth_strip(view: View) -> Content:
     """One's own side in one line, for pages on which its pane is not."""
     if view.value is None or view.fallback is None:
         return Content("")
-    above = view.value >= view.fallback
+    gap = view.value - view.fallback
+    sign = " ✓" if gap > 0 else " !" if gap < 0 else " ="
     aim = view.plan.aspiration if view.plan else None
     crossed = ("  ! a red line is crossed", "$text-error bold") if view.crossed else ""
     return Content.assemble(
@@ -52,7 +54,7 @@ def worth_strip(view: View) -> Content:
         (points(view.value), "bold"),
         " to you, fallback ",
         points(view.fallback),
-        (" ✓" if above else " !", "$text-success" if above else "$text-error"),
+        (sign, "$text-error" if gap < 0 else "$text-success"),
         "" if aim is None else f", aim {points(aim)}",
         crossed,
     )
@@ -83,10 +85,10 @@ class TablePanes(Container):
         self.query_one(TalkPane).border_title = "4 Talk and news"
         self.turn_to("deal")
 
-    def show(self, view: View, scenario: Scenario) -> None:
-        """Draw a view."""
+    def show(self, view: View, scenario: Scenario, changed: Collection[ClauseCode] = ()) -> None:
+        """Draw a view; `changed` are the clauses to mark as just changed."""
         self.query_one("#worth-strip", Static).update(worth_strip(view), layout=False)
-        self.query_one(ClausesPane).show(view, scenario)
+        self.query_one(ClausesPane).show(view, scenario, changed)
         self.query_one(OffersPane).show(view, scenario)
         self.query_one(NumbersPane).show(view, scenario)
         self.query_one(YourSidePane).show(view, scenario)
