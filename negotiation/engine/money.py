@@ -39,6 +39,7 @@ class MoneySettings:
     minute_price: float
     late_summaries: float
     late_fall: float
+    late_collected: float
     running_cost_credit: float
     overspend: float
     transition_years: float
@@ -225,7 +226,8 @@ def system_streams(
 ) -> list[Stream]:
     """Streams that pass practices by: running costs, transition, money withheld from hospitals."""
     late = settings.late_summaries * (1.0 - settings.late_fall * reliability[:, None] * informed)
-    withheld = (levers["discharge_duty"] * levers["discharge_penalty"])[:, None] * late
+    fined = settings.late_collected * levers["discharge_duty"] * levers["discharge_penalty"]
+    withheld = fined[:, None] * late
     settling = np.clip(1.0 + settings.transition_years - ELAPSED, 0.0, 1.0)
     upheaval = (
         settings.transition_radicality * levers["radicality"]
