@@ -83,7 +83,7 @@ class SeatDesk:
         return WhatIf(
             terms=terms,
             numbers=numbers_of(state.scenario, self.side, numbers),
-            crossed=state.scenario.crossed_red_lines(self.side, terms),
+            crossed=state.crossed(self.side, change),
         )
 
     def worth(self, changes: Sequence[Terms]) -> list[int]:
@@ -105,7 +105,7 @@ class SeatDesk:
     def crossed(self, change: Terms) -> tuple[Code, ...]:
         """The red lines of this side that the draft with `change` crosses."""
         state = self._host.state
-        return state.scenario.crossed_red_lines(self.side, {**state.draft, **change})
+        return state.crossed(self.side, change)
 
     def why(self, change: Terms) -> Drivers:
         """What each moved clause contributes to the headlines that this seat sees."""

@@ -80,7 +80,7 @@ def may_settle(state: State, side: SideCode, clause: ClauseCode) -> Refusal | No
     if side in state.agreed.get(clause, frozenset()):
         return not_now(f"You have agreed to {clause_name(state, clause)}; it waits for the others.")
     if any(
-        line.clause == clause and line.code in state.scenario.crossed_red_lines(side, state.draft)
+        line.clause == clause and line.code in state.crossed(side)
         for line in state.scenario.side_by_code[side].red_lines
     ):
         return not_allowed(f"{clause_name(state, clause)} as it stands crosses your red line.")
@@ -163,7 +163,7 @@ def may_sign(state: State, side: SideCode) -> Refusal | None:
         return not_now("You have signed. The deal stands when the others sign too.")
     if state.draft == state.scenario.status_quo:
         return not_now("The draft changes nothing yet; there is nothing to sign.")
-    crossed = state.scenario.crossed_red_lines(side, state.draft)
+    crossed = state.crossed(side)
     if crossed:
         line = next(r for r in state.scenario.side_by_code[side].red_lines if r.code == crossed[0])
         return not_allowed(

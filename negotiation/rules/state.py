@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from negotiation.contract.base import ClauseCode, Frozen, SeatCode, SideCode
+from negotiation.contract.base import ClauseCode, Code, Frozen, SeatCode, SideCode
 from negotiation.contract.edition import Edition
 from negotiation.contract.measures import MeasureName
 from negotiation.contract.scenario import Scenario
 from negotiation.contract.talks import Talks
 from negotiation.contract.terms import Contract, Terms
 from negotiation.rules.commands import Decision, RejectReason
-from negotiation.rules.events import CallEvent, LapseReason, Phase
+from negotiation.rules.events import Event, LapseReason, Phase
 from negotiation.rules.numbers import Numbers
 from negotiation.rules.setup import Setup
 from negotiation.rules.words import Words
@@ -172,7 +172,8 @@ class State:
     paused: bool = False
     timer: int | None = None
     on_board: bool = True
-    calls: tuple[CallEvent, ...] = ()
+    calls: tuple[Event, ...] = ()
+    relaxed: dict[SideCode, frozenset[Code]] = field(default_factory=dict)
     rounds_closed: int = 0
     last_move_at: int | None = None
     before: State | None = field(default=None, compare=False, repr=False)
@@ -215,6 +216,16 @@ class State:
                 "year": year,
             }
         )
+
+    def crossed(self, side: SideCode, change: Terms | None = None) -> tuple[Code, ...]:
+        """The side's red lines that the draft, with `change` laid over it, crosses.
+
+        A red line that its constituency has relaxed no longer counts.
+        """
+        terms = {**self.draft, **(change or {})}
+        relaxed = self.relaxed.get(side, frozenset())
+        crossed = self.scenario.crossed_red_lines(side, terms)
+        return tuple(code for code in crossed if code not in relaxed)
 
     def open_offers(self) -> tuple[Offer, ...]:
         """The offers on the table."""

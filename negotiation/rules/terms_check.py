@@ -63,8 +63,8 @@ def changes(state: State, terms: Terms) -> Terms:
 
 def newly_crossed(state: State, side: SideCode, terms: Terms) -> Refusal | None:
     """Refuse terms that would put the draft across one of the side's own red lines."""
-    before = state.scenario.crossed_red_lines(side, state.draft)
-    after = state.scenario.crossed_red_lines(side, {**state.draft, **terms})
+    before = state.crossed(side)
+    after = state.crossed(side, terms)
     new = [code for code in after if code not in before]
     if not new:
         return None

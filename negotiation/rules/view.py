@@ -51,7 +51,7 @@ def view(state: State, seat: SeatCode) -> View:
         plan=state.plans.get(side),
         beliefs=state.beliefs.get(side, {}),
         notes=tuple(note for note in state.notes if note.side == side),
-        crossed=state.scenario.crossed_red_lines(side, state.draft),
+        crossed=state.crossed(side),
         signatures=tuple(s for s in state.sides if s in state.signatures),
         ratify_by=state.ratify_by,
         prediction=state.predictions.get(side),
@@ -170,7 +170,7 @@ def _opened(state: State, ending: Ending, side: SideCode) -> Opened:
         value=numbers.values[side],
         fallback=numbers.fallbacks[side],
         agreed_value=numbers.agreed_values[side],
-        crossed=state.scenario.crossed_red_lines(side, ending.terms),
+        crossed=state.crossed(side, ending.terms),
     )
 
 
