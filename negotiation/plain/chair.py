@@ -58,6 +58,10 @@ class Chair:
         before, self._told = self._told, self.view.numbers
         if self.view.phase != "finished" and _differ(before, self._told):
             self.talk.tell(*draft_headlines(self, self._told))
+            side = self.view.side
+            moved = self._told.values.get(side, 0) - before.values.get(side, 0)
+            if moved:
+                self.talk.tell(f"That is {words.signed_points(moved)} for your side.")
 
     def _tell_event(self, event: Event) -> None:
         """Read out one event; a ballot box by box, an offer with its worth to this side."""
@@ -116,7 +120,7 @@ def draft_headlines(chair: Chair, numbers: Numbers) -> tuple[str, ...]:
             for name in HEADLINES
             if name in numbers.measures
         ),
-        words.ladder_sentence(numbers),
+        *([words.ladder_sentence(numbers)] if numbers.measures.keys() & words.RUNGS.keys() else []),
     )
 
 

@@ -34,7 +34,7 @@ class Console:
         self._target.flush()
         line = self._source.readline()
         if self._repeats_answers or not line:
-            self._target.write(line.rstrip("\n") + "\n")
+            self._target.write(line.rstrip("\r\n") + "\n")
         return line.rstrip("\r\n") if line else None
 
     def write(self, text: str) -> None:

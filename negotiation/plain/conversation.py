@@ -85,15 +85,17 @@ class Conversation:
         help_text: str = "",
         enter: str | None = None,
         more: Sequence[str] = (),
+        listed: bool = True,
     ) -> str:
         """The word of the choice that was made. Raises BackError, LeaveError.
 
-        `enter` is the word that an empty line stands for. Words in `more` are understood too,
-        without being listed.
+        `enter` is the word that an empty line stands for. Words in `more` are understood too.
+        When the choices are not `listed` (they were a moment ago), '?' lists them.
         """
-        self.tell(question)
-        for number, choice in enumerate(choices, start=1):
-            self.tell(f"  {number}. {choice.word}: {choice.label}")
+        lines = [f"  {number}. {each.word}: {each.label}" for number, each in enumerate(choices, 1)]
+        self.tell(question, *(lines if listed else ()))
+        if not listed:
+            help_text = "\n".join([*lines, help_text])
         words = [choice.word for choice in choices]
         if enter is not None:
             self.tell(f"  Enter alone: {enter}")

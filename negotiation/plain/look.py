@@ -192,16 +192,15 @@ LOOKS: Mapping[str, tuple[str, Callable[[Chair], None]]] = {
 def look_around(chair: Chair) -> None:
     """Choose things to look at until the person goes back."""
     choices = [Choice(word, label) for word, (label, _) in LOOKS.items()]
+    choices.append(Choice("done", "back to the game"))
+    question, first = "What would you like to look at?", True
+    help_text = "Looking changes nothing. All these words also work at the main question."
     while True:
         try:
-            word = chair.talk.choose(
-                "What would you like to look at?",
-                [*choices, Choice("done", "back to the game")],
-                "Looking changes nothing. All these words also work at the main question.",
-                enter="done",
-            )
+            word = chair.talk.choose(question, choices, help_text, enter="done", listed=first)
         except BackError:
             return
         if word == "done":
             return
         LOOKS[word][1](chair)
+        question, first = "What else would you like to look at? '?' lists what there is.", False

@@ -126,8 +126,9 @@ def plan_sentences(
     if plan.ranking:
         sentences.append(f"{who} ranked the clauses: {clauses_sentence(scenario, plan.ranking)}.")
     if plan.aspiration is not None:
-        gap = signed_points(opened.value - plan.aspiration)
-        sentences.append(f"{who} aimed for {points(plan.aspiration)} and ended {gap} from it.")
+        gap = opened.value - plan.aspiration
+        where = f"{points(abs(gap))} {'above' if gap > 0 else 'below'} it" if gap else "there"
+        sentences.append(f"{who} aimed for {points(plan.aspiration)} and ended {where}.")
     if plan.walk_away is not None:
         sentences.append(f"{who} meant to walk away below {points(plan.walk_away)}.")
     if plan.first_offer:

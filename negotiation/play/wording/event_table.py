@@ -79,7 +79,7 @@ def offer_event(scenario: Scenario, event: OfferEvent, me: SideCode | None) -> s
         case OfferRejected():
             why = REJECT_REASONS[event.reason]
             who = subject(scenario, event.side, me)
-            return with_words(f"{who} rejected offer {event.offer}, saying: {why}", event.words)
+            return with_words(f"{who} rejected offer {event.offer} ({why})", event.words)
         case OfferLapsed():
             return f"Offer {event.offer} is off the table: {LAPSE_REASONS[event.why]}."
         case FinalSealed():

@@ -74,7 +74,7 @@ def course_event(scenario: Scenario, event: CourseEvent, me: SideCode | None) ->
         case NoteKept():
             draft = f" ({terms_sentence(scenario, event.terms)})" if event.terms else ""
             who = subject(scenario, event.side, me)
-            return f"{who} kept a note: {quoted(event.words.shown)}{draft}."
+            return f"{who} kept a note{draft}: {quoted(event.words.shown)}"
         case HintGiven():
             return f"A hint for {seat_name(scenario, event.seat, me)}: {event.text}"
         case _:
@@ -85,7 +85,8 @@ def _phase(scenario: Scenario, event: PhaseOpened, me: SideCode | None) -> str |
     if event.phase == "finished":
         return None
     name = PHASES[event.phase]
-    head = f"Round {event.round}, {name}" if event.round else f"{name[:1].upper()}{name[1:]}"
+    at_the_table = event.phase in ("caucus", "offers", "reactions", "signing")
+    head = f"Round {event.round}, {name}" if at_the_table else f"{name[:1].upper()}{name[1:]}"
     order = ""
     if event.turns:
         turns = [named(scenario, side, me) for side in event.turns]

@@ -39,11 +39,10 @@ MOVES: Mapping[MoveKind, str] = {
 def where_am_i(scenario: Scenario, view: View) -> str:
     """Where the game stands: "Round 2 of 3 · May 2012 · offers"."""
     phase = PHASES[view.phase]
-    if view.phase == "delivery" and view.years:
-        phase = f"year {view.years[-1].year} of delivery"
-    if view.phase == "finished":
-        return f"{scenario.title} · {phase}"
-    if not view.round:
+    if view.phase == "delivery":
+        delivered = sum(year.measures is not None for year in view.years)
+        return f"{scenario.title} · year {delivered + 1} of delivery"
+    if view.phase == "finished" or not view.round:
         return f"{scenario.title} · {phase}"
     number = f"Round {view.round} of {view.rounds}"
     if view.round > view.rounds:
