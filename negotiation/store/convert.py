@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from sqlalchemy import RowMapping
+
 from negotiation.contract.scenario import Scenario
 from negotiation.rules.record import Record, Text
 from negotiation.rules.saved import GameHeader, GameSummary
-from negotiation.store import rows
 
 
 def scenario_data(scenario: Scenario) -> dict[str, Any]:
@@ -27,16 +28,19 @@ def game_columns(header: GameHeader) -> dict[str, Any]:
     }
 
 
-def header_of(row: rows.Game) -> GameHeader:
+def header_of(row: RowMapping) -> GameHeader:
     """The header in a row. Raises ValueError when the row holds something else."""
-    columns = {name: getattr(row, name) for name in GameHeader.model_fields}
-    return GameHeader.model_validate({**columns, "seed": int(row.seed)})
+    columns = {name: row[name] for name in GameHeader.model_fields}
+    return GameHeader.model_validate({**columns, "seed": int(row["seed"])})
 
 
-def summary_of(row: rows.Game) -> GameSummary:
+def summary_of(row: RowMapping) -> GameSummary:
     """The line in a list of games. Raises ValueError when the row holds something else."""
     return GameSummary(
-        header=header_of(row), acts=row.acts, last_played=row.last_played, finished=row.finished
+        header=header_of(row),
+        acts=row["acts"],
+        last_played=row["last_played"],
+        finished=row["finished"],
     )
 
 
@@ -55,17 +59,13 @@ def projection_columns(game: str, projections: Mapping[str, str]) -> list[dict[s
     return [{"game": game, "key": key, "raw": raw} for key, raw in projections.items()]
 
 
-def records_of(found: Iterable[rows.Record]) -> tuple[Record, ...]:
+def records_of(found: Iterable[RowMapping]) -> tuple[Record, ...]:
     """Records from rows. Raises ValueError when a row holds something else."""
-    return tuple(
-        Record.model_validate({name: getattr(row, name) for name in Record.model_fields})
-        for row in found
-    )
+    names = tuple(Record.model_fields)
+    return tuple(Record.model_validate({name: row[name] for name in names}) for row in found)
 
 
-def texts_of(found: Iterable[rows.Text]) -> tuple[Text, ...]:
+def texts_of(found: Iterable[RowMapping]) -> tuple[Text, ...]:
     """People's words from rows. Raises ValueError when a row holds something else."""
-    return tuple(
-        Text.model_validate({name: getattr(row, name) for name in Text.model_fields})
-        for row in found
-    )
+    names = tuple(Text.model_fields)
+    return tuple(Text.model_validate({name: row[name] for name in names}) for row in found)

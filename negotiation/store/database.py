@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Engine
-from sqlmodel import Session
+from sqlalchemy import Connection, Engine
 
 from negotiation.rules.saved import StoreUnusable
 from negotiation.store.failures import explained
@@ -28,27 +27,26 @@ class Database:
         self._identity: tuple[int, int] | None = None
 
     @contextmanager
-    def writing(self) -> Iterator[Session]:
+    def writing(self) -> Iterator[Connection]:
         """A transaction that alone may write; on disk when the block ends, undone if it fails.
 
         Makes the file when it is missing.
         """
         with explained(self.path):
+            # Begins before anything is read, so that nobody else writes in between.
             engine = self._opened().execution_options(begin="BEGIN IMMEDIATE")
-            with Session(engine) as session, session.begin():
-                # Begins before anything is read, so that nobody else writes in between.
-                session.connection()
-                yield session
+            with engine.begin() as connection:
+                yield connection
 
     @contextmanager
-    def reading(self) -> Iterator[Session | None]:
+    def reading(self) -> Iterator[Connection | None]:
         """A transaction that sees one moment of the file, or None when there is no file yet."""
         with explained(self.path):
             if not self.path.exists() and self._engine is None:
                 yield None
                 return
-            with Session(self._opened()) as session:
-                yield session
+            with self._opened().connect() as connection:
+                yield connection
 
     def empty_the_journal(self) -> None:
         """Bring what was erased out of the journal too, unless another program is reading it."""

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import delete, insert, update
+from sqlalchemy import (
+    Connection,
+    RowMapping,
+    Table,
+    bindparam,
+    delete,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.dialects.sqlite import insert as insert_or_ignore
-from sqlmodel import Session, col, select
 
 from negotiation.contract.digest import canonical_json, scenario_hash
 from negotiation.contract.scenario import Scenario
@@ -21,14 +28,20 @@ from negotiation.rules.saved import (
     NoSuchGame,
     SavedGame,
 )
-from negotiation.store import convert, rows
+from negotiation.store import convert
 from negotiation.store.database import Database
 from negotiation.store.finish import FINISHED, UNDONE, is_finished
+from negotiation.store.rows import GAME, PROJECTION, RECORD, SCENARIO, TEXT
 from negotiation.store.soundness import check_sound
 from negotiation.store.source import Source
 
 _WAIT_MS = 5_000
-_PARTS_OF_A_GAME = (rows.Record, rows.Text, rows.Projection, rows.Game)
+
+# Built once, because every act runs them.
+_ACTS = select(GAME.c.acts).where(GAME.c.game == bindparam("of"))
+_SET = update(GAME).where(GAME.c.game == bindparam("of"))
+_ADVANCE = _SET.values(acts=bindparam("acts"), last_played=bindparam("last_played"))
+_ADD_PROJECTION = insert_or_ignore(PROJECTION).on_conflict_do_nothing()
 
 
 class SqliteLog:
@@ -51,14 +64,14 @@ class SqliteLog:
 
     def create(self, header: GameHeader, scenario: Scenario) -> None:
         """Begin a game. Raises Conflict when one of that name exists."""
-        with self._database.writing() as session:
-            self._begin(session, header, scenario)
+        with self._database.writing() as connection:
+            self._begin(connection, header, scenario)
 
     def keep(self, saved: SavedGame) -> None:
         """Take in a whole game, all or nothing. Raises Conflict when one of that name exists."""
-        with self._database.writing() as session:
-            self._begin(session, saved.header, saved.scenario)
-            self._add(session, saved.header.game, saved.records, saved.texts, saved.projections)
+        with self._database.writing() as connection:
+            self._begin(connection, saved.header, saved.scenario)
+            _add(connection, saved.header.game, saved.records, saved.texts, saved.projections)
 
     def append(
         self,
@@ -72,26 +85,23 @@ class SqliteLog:
 
         Raises Conflict when the game's last record is not `after_seq`.
         """
-        with self._database.writing() as session:
-            acts = session.exec(select(rows.Game.acts).where(rows.Game.game == game)).first()
-            if acts is None:
-                raise self._unknown(game)
+        with self._database.writing() as connection:
+            acts = self._acts(connection, game)
             if acts != after_seq:
                 raise Conflict(
                     f"Somebody else has written to the game {game!r} since it was opened here: its "
                     f"last act is number {acts}, not {after_seq}. Open it again to see it."
                 )
-            self._add(session, game, records, texts, projections)
+            _add(connection, game, records, texts, projections)
 
     def delete(self, game: str) -> None:
         """Remove a game and everything beside it. Raises NoSuchGame."""
-        with self._database.writing() as session:
-            if session.get(rows.Game, game) is None:
-                raise self._unknown(game)
-            for part in _PARTS_OF_A_GAME:
-                session.exec(delete(part).where(col(part.game) == game))
-            played = select(rows.Game.scenario_hash)
-            session.exec(delete(rows.Scenario).where(col(rows.Scenario.hash).not_in(played)))
+        with self._database.writing() as connection:
+            self._acts(connection, game)
+            for part in (RECORD, TEXT, PROJECTION, GAME):
+                connection.execute(delete(part).where(part.c.game == game))
+            played = select(GAME.c.scenario_hash)
+            connection.execute(delete(SCENARIO).where(SCENARIO.c.hash.not_in(played)))
         self._database.empty_the_journal()
 
     def erase_words(self, game: str) -> int:
@@ -99,11 +109,10 @@ class SqliteLog:
 
         The acts stay, and so does the chain: it holds digests only. Raises NoSuchGame.
         """
-        with self._database.writing() as session:
-            if session.get(rows.Game, game) is None:
-                raise self._unknown(game)
-            kept = col(rows.Text.game) == game, col(rows.Text.text).is_not(None)
-            erased = session.exec(update(rows.Text).where(*kept).values(salt=None, text=None))
+        with self._database.writing() as connection:
+            self._acts(connection, game)
+            kept = TEXT.c.game == game, TEXT.c.text.is_not(None)
+            erased = connection.execute(update(TEXT).where(*kept).values(salt=None, text=None))
         self._database.empty_the_journal()
         return erased.rowcount
 
@@ -112,12 +121,13 @@ class SqliteLog:
     def read(self, game: str) -> SavedGame:
         """The whole game. Raises NoSuchGame, DamagedGame, NewerFormat."""
         source = Source(f"the game {game!r} in {self.path}")
-        with self._database.reading() as session:
-            row = session.get(rows.Game, game) if session else None
-            if session is None or row is None:
+        with self._database.reading() as connection:
+            header = select(GAME).where(GAME.c.game == game)
+            row = connection.execute(header).mappings().first() if connection else None
+            if connection is None or row is None:
                 raise self._unknown(game)
             try:
-                saved = _load(session, row)
+                saved = _load(connection, row)
             except (ValueError, TypeError) as error:
                 raise source.somewhere(f"is damaged: {error}.") from error
         check_sound(saved, source)
@@ -125,12 +135,12 @@ class SqliteLog:
 
     def games(self) -> tuple[GameSummary, ...]:
         """All games that have begun, the last played first."""
-        newest_first = col(rows.Game.last_played).desc(), col(rows.Game.created).desc()
-        with self._database.reading() as session:
-            if session is None:
+        begun = select(GAME).where(GAME.c.acts > 0)
+        newest_first = GAME.c.last_played.desc(), GAME.c.created.desc(), GAME.c.game
+        with self._database.reading() as connection:
+            if connection is None:
                 return ()
-            begun = select(rows.Game).where(rows.Game.acts > 0)
-            found = session.exec(begun.order_by(*newest_first, rows.Game.game)).all()
+            found = connection.execute(begun.order_by(*newest_first)).mappings()
             try:
                 return tuple(convert.summary_of(row) for row in found)
             except (ValueError, TypeError) as error:
@@ -140,72 +150,74 @@ class SqliteLog:
 
     # ------------------------------------------------------------------------- inside a transaction
 
-    def _begin(self, session: Session, header: GameHeader, scenario: Scenario) -> None:
-        if session.get(rows.Game, header.game) is not None:
+    def _begin(self, connection: Connection, header: GameHeader, scenario: Scenario) -> None:
+        if connection.execute(_ACTS, {"of": header.game}).first() is not None:
             raise Conflict(f"There is already a game called {header.game!r} in {self.path}.")
         if scenario_hash(scenario) != header.scenario_hash:
             raise DamagedGame(
                 f"The game {header.game!r} names another scenario than the one that came with it."
             )
-        session.exec(
-            insert_or_ignore(rows.Scenario)
-            .values(
-                hash=header.scenario_hash, canonical=canonical_json(convert.scenario_data(scenario))
-            )
-            .on_conflict_do_nothing()
+        canonical = canonical_json(convert.scenario_data(scenario))
+        connection.execute(
+            insert_or_ignore(SCENARIO).on_conflict_do_nothing(),
+            {"hash": header.scenario_hash, "canonical": canonical},
         )
-        session.exec(insert(rows.Game).values(convert.game_columns(header)))
+        connection.execute(insert(GAME), convert.game_columns(header))
 
-    def _add(
-        self,
-        session: Session,
-        game: str,
-        records: Sequence[Record],
-        texts: Sequence[Text],
-        projections: Mapping[str, str],
-    ) -> None:
-        if not records:
-            return
-        session.exec(insert(rows.Record), params=convert.record_columns(game, records))
-        if texts:
-            session.exec(insert(rows.Text), params=convert.text_columns(game, texts))
-        if projections:
-            session.exec(
-                insert_or_ignore(rows.Projection).on_conflict_do_nothing(),
-                params=convert.projection_columns(game, projections),
-            )
-        changes: dict[str, Any] = {"acts": records[-1].seq, "last_played": records[-1].time}
-        if any(record.kind in (FINISHED, UNDONE) for record in records):
-            marks = select(rows.Record).where(
-                rows.Record.game == game, col(rows.Record.kind).in_((FINISHED, UNDONE))
-            )
-            found = session.exec(marks.order_by(col(rows.Record.seq)))
-            changes["finished"] = is_finished(convert.records_of(found))
-        session.exec(update(rows.Game).where(col(rows.Game.game) == game).values(changes))
+    def _acts(self, connection: Connection, game: str) -> int:
+        """How many acts a game has. Raises NoSuchGame."""
+        found = connection.execute(_ACTS, {"of": game}).first()
+        if found is None:
+            raise self._unknown(game)
+        return int(found.acts)
 
     def _unknown(self, game: str) -> NoSuchGame:
         return NoSuchGame(f"There is no game called {game!r} in {self.path}.")
 
 
-def _load(session: Session, row: rows.Game) -> SavedGame:
+def _add(
+    connection: Connection,
+    game: str,
+    records: Sequence[Record],
+    texts: Sequence[Text],
+    projections: Mapping[str, str],
+) -> None:
+    """Add acts and what stands beside them, and bring the line in the list of games up to date."""
+    if not records:
+        return
+    connection.execute(insert(RECORD), convert.record_columns(game, records))
+    if texts:
+        connection.execute(insert(TEXT), convert.text_columns(game, texts))
+    if projections:
+        connection.execute(_ADD_PROJECTION, convert.projection_columns(game, projections))
+    last = records[-1]
+    connection.execute(_ADVANCE, {"of": game, "acts": last.seq, "last_played": last.time})
+    if any(record.kind in (FINISHED, UNDONE) for record in records):
+        of_game = RECORD.c.game == game, RECORD.c.kind.in_((FINISHED, UNDONE))
+        marks = connection.execute(select(RECORD).where(*of_game).order_by(RECORD.c.seq))
+        finished = is_finished(convert.records_of(marks.mappings()))
+        connection.execute(_SET.values(finished=finished), {"of": game})
+
+
+def _load(connection: Connection, row: RowMapping) -> SavedGame:
     """Everything of a game. Raises ValueError or TypeError for rows that hold something else."""
-    game = row.game
-    scenario = session.get(rows.Scenario, row.scenario_hash)
-    if scenario is None:
+
+    def found(table: Table, order: str) -> Iterable[RowMapping]:
+        of_game = select(table).where(table.c.game == row["game"])
+        return connection.execute(of_game.order_by(table.c[order])).mappings()
+
+    played = select(SCENARIO.c.canonical).where(SCENARIO.c.hash == row["scenario_hash"])
+    canonical = connection.execute(played).scalar()
+    if canonical is None:
         raise ValueError("its scenario is missing")
-    records = select(rows.Record).where(rows.Record.game == game).order_by(col(rows.Record.seq))
-    texts = select(rows.Text).where(rows.Text.game == game).order_by(rows.Text.digest)
-    projections = (
-        select(rows.Projection).where(rows.Projection.game == game).order_by(rows.Projection.key)
-    )
-    kept = convert.records_of(session.exec(records))
-    if len(kept) != row.acts:
-        raise ValueError(f"it should have {row.acts} acts and has {len(kept)}")
+    records = convert.records_of(found(RECORD, "seq"))
+    if len(records) != row["acts"]:
+        raise ValueError(f"it should have {row['acts']} acts and has {len(records)}")
     return SavedGame(
         header=convert.header_of(row),
-        scenario=Scenario.model_validate_json(scenario.canonical),
-        records=kept,
-        texts=convert.texts_of(session.exec(texts)),
-        projections={found.key: found.raw for found in session.exec(projections)},
-        finished=row.finished,
+        scenario=Scenario.model_validate_json(canonical),
+        records=records,
+        texts=convert.texts_of(found(TEXT, "digest")),
+        projections={kept["key"]: kept["raw"] for kept in found(PROJECTION, "key")},
+        finished=row["finished"],
     )
