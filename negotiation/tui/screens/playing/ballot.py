@@ -72,6 +72,10 @@ class BallotScreen(MovingScreen):
         elif not predicts:
             (self.query_one("#ballot") if chooses else self.query_one(BallotText)).focus()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Boxes are opened on the screen of the count."""
+        return False if action == "ballot_box" else super().check_action(action, parameters)
+
     # -------------------------------------------------------------------------------------- moving
 
     def on_button_pressed(self, event: Button.Pressed) -> None:

@@ -16,8 +16,10 @@ from negotiation.rules.seatview import View
 from negotiation.rules.state import Ballot
 from negotiation.tui.actions import bindings_in
 from negotiation.tui.screens.base import GameScreen
+from negotiation.tui.widgets.footer_bar import FooterBar
 from negotiation.tui.widgets.playing.ballot_text import count_lines
 from negotiation.tui.widgets.playing.drawn import Drawn
+from negotiation.tui.widgets.status_line import StatusLine
 
 PACE_SECONDS = 0.7
 """How long one box stands before the next is opened."""
@@ -76,10 +78,12 @@ class CountScreen(GameScreen):
         super().__init__()
         self._ballot = ballot
 
-    def compose_body(self) -> ComposeResult:
-        """Boxes, and what Enter does."""
+    def compose(self) -> ComposeResult:
+        """Boxes, and what Enter does; no news, for that already knows how it ended."""
+        yield StatusLine()
         yield CountText(self._ballot)
         yield Static(id="due", markup=False)
+        yield FooterBar(self.PLACE)
 
     def on_mount(self) -> None:
         """Open a box now and then; all at once where nothing should move."""
@@ -93,7 +97,9 @@ class CountScreen(GameScreen):
         self._draw_due()
 
     def redraw(self, view: View) -> None:
-        """The result names sides as this seat does."""
+        """The result names sides as this seat does; the line at the top keeps the secret."""
+        status = self.query_one(StatusLine)
+        status.where, status.awaited, status.urgent = "The ballot is counted", "", False
         self.query_one(CountText).show(view, self.scenario)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

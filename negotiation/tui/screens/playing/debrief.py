@@ -16,6 +16,7 @@ from negotiation.contract.scenario import Scenario
 from negotiation.rules.seatview import Debrief, View
 from negotiation.tui.actions import bindings_in
 from negotiation.tui.screens.base import GameScreen
+from negotiation.tui.widgets.footer_bar import FooterBar
 from negotiation.tui.widgets.playing.debrief_pages import PathPage, TextPage
 from negotiation.tui.widgets.playing.debrief_text import (
     history_lines,
@@ -23,6 +24,7 @@ from negotiation.tui.widgets.playing.debrief_text import (
     result_lines,
 )
 from negotiation.tui.widgets.playing.page_tabs import PageTab, PageTabs
+from negotiation.tui.widgets.status_line import StatusLine
 
 PAGES: Mapping[str, tuple[str, str]] = {
     "result": ("1", "Result"),
@@ -50,14 +52,16 @@ class DebriefScreen(GameScreen):
         self._page = "result"
         self._other = 0
 
-    def compose_body(self) -> ComposeResult:
-        """Tabs and pages."""
+    def compose(self) -> ComposeResult:
+        """Nothing changes here any more, so there is no line of news."""
+        yield StatusLine()
         yield PageTabs(PAGES)
         with Container(id="pages"):
             yield TextPage("result")
             yield PathPage("path")
             yield TextPage("sides")
             yield TextPage("history")
+        yield FooterBar(self.PLACE)
 
     def on_mount(self) -> None:
         """Begin with the result."""

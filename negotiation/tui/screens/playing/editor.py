@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Container, Horizontal, Vertical
 from textual.widgets import Button, OptionList, Static
 
 from negotiation.contract.base import ClauseCode
@@ -25,13 +25,12 @@ class EditorScreen(DraftingScreen):
     def compose_body(self) -> ComposeResult:
         """Goal, panes, button."""
         yield Static(id="goal", markup=False)
-        with Horizontal(id="editor"):
-            with Vertical(id="composing"):
-                with Vertical(id="terms"):
-                    yield Static(id="heading", markup=False)
-                    yield TermsRows()
-                yield OptionText()
+        with Container(id="editor"):
+            with Vertical(id="terms"):
+                yield Static(id="heading", markup=False)
+                yield TermsRows()
             yield OutcomePane()
+            yield OptionText()
         with Horizontal(id="sending"):
             yield Button("", id="send", compact=True)
             yield Static(id="summary", markup=False)

@@ -22,6 +22,7 @@ from negotiation.rules.commands import MakePlan, Ready
 from negotiation.rules.seatview import MoveKind, View
 from negotiation.tui.actions import bindings_in
 from negotiation.tui.screens.playing.moving import MovingScreen
+from negotiation.tui.widgets.playing.option_text import OptionText
 from negotiation.tui.widgets.playing.plan_rows import PlanRows
 from negotiation.tui.widgets.playing.terms_draft import TermsDraft
 from negotiation.tui.widgets.playing.terms_rows import TermsRows
@@ -69,6 +70,7 @@ class PlanScreen(MovingScreen):
             yield Input(type="number", max_length=5, placeholder="points", compact=True)
             yield Static("of 100 points", markup=False)
         yield Static(id="scale", markup=False)
+        yield OptionText()
         with Horizontal(id="next"):
             yield Button("Keep this plan (s)", id="keep", compact=True)
             yield Button("Go on without (d)", id="skip", compact=True)
@@ -96,6 +98,7 @@ class PlanScreen(MovingScreen):
             self._ranking = tuple(standing.clause for standing in view.standings)
         self.query_one(PlanRows).show_plan(self.scenario, self.draft, self._ranking)
         self._draw_scale(view)
+        self._draw_option(view)
         work = partial(self._value, self.desk, self.draft.change)
         self.run_worker(work, thread=True, exclusive=True, group="what-if")
 
@@ -109,6 +112,17 @@ class PlanScreen(MovingScreen):
             known.append(f"first offer {points(self._worth)}")
         scale = Content(f"To compare: {', '.join(known)}.")
         self.query_one("#scale", Static).update(scale, layout=False)
+
+    def _draw_option(self, view: View) -> None:
+        clause = self.query_one(PlanRows).key
+        if clause is not None:
+            option = self.draft.option(clause)
+            self.query_one(OptionText).show(view, self.scenario, clause, option)
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Another clause is under the cursor: show its text."""
+        event.stop()
+        self._draw_option(self.now)
 
     def _value(self, desk: Desk, terms: Terms) -> None:
         value = desk.worth([terms])[0]

@@ -10,7 +10,7 @@ from textual.events import Resize
 from textual.widgets import Static
 
 from negotiation.contract.base import SideCode
-from negotiation.play.words import named, side_name, terms_sentence
+from negotiation.play.words import named, terms_sentence
 from negotiation.rules.commands import Command, Trade
 from negotiation.rules.seatview import MoveKind, View
 from negotiation.tui.actions import bindings_in
@@ -68,8 +68,8 @@ class TradeScreen(OfferScreen):
     def _draw_heading(self) -> None:
         width = self.query_one(TermsRows).scrollable_content_region.width - 2
         if width > 0:
-            name = side_name(self.scenario, self.partner)
-            self.query_one("#heading", Static).update(trade_heading(self.scenario, name, width))
+            heading = trade_heading(self.scenario, self.partner, width)
+            self.query_one("#heading", Static).update(heading, layout=False)
 
     def on_resize(self, event: Resize | None = None) -> None:
         """Keep the headings over their columns."""

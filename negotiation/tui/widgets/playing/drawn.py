@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import Resize
@@ -13,8 +15,20 @@ from textual.widgets import Static
 from negotiation.tui.widgets.playing.columns import lines
 
 
-class Drawn(VerticalScroll, can_focus=False):
-    """Override `draw`, and call `redraw` when what it draws has changed."""
+class Drawn(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """Override `draw`, and call `redraw` when what it draws has changed.
+
+    Left and right are not its own, so that screens can give them a meaning.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "scroll_up", "Up", show=False),
+        Binding("down,j", "scroll_down", "Down", show=False),
+        Binding("home", "scroll_home", "First line", show=False),
+        Binding("end", "scroll_end", "Last line", show=False),
+        Binding("pageup", "page_up", "Page up", show=False),
+        Binding("pagedown", "page_down", "Page down", show=False),
+    ]
 
     DEFAULT_CSS = """
     Drawn { padding: 0 1; scrollbar-size-vertical: 1; height: 1fr; }

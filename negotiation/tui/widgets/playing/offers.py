@@ -110,7 +110,14 @@ def offer_row(scenario: Scenario, view: View, offer: Offer, width: int) -> Conte
 def nothing_row(view: View, width: int) -> Content:
     """What stands there while no offer is open."""
     del width
-    hint = "o offer, t trade" if view.can("propose") else "offers will appear here"
+    if view.can("propose"):
+        hint = "o makes one to everybody, t trades with one side"
+    elif view.phase == "caucus":
+        hint = "they come once every side has finished its caucus"
+    elif view.phase == "offers":
+        hint = "those of this round appear here"
+    else:
+        hint = "what has been agreed stands in the draft"
     return Content.styled(f"No offer is open: {hint}.", "$text-muted")
 
 

@@ -56,5 +56,8 @@ class OptionText(Drawn, can_focus=True):
             f": {option_text(scenario, clause, self._option)}",
             (f" ({kind})" if kind else "", "$text-muted"),
         )
+        question = Content.styled(scenario.clause_by_code[clause].question, "$text-muted")
+        if not view.round:
+            return [question, text]
         head = Content.styled("What the others have shown here so far", "bold")
         return [text, head, *signal_lines(scenario, view, clause)]

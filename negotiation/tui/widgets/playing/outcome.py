@@ -9,7 +9,15 @@ from negotiation.play.desk import WhatIf
 from negotiation.rules.seatview import View
 from negotiation.tui.widgets.playing.drawn import Drawn
 from negotiation.tui.widgets.playing.measures import flow, measure_lines
-from negotiation.tui.widgets.playing.worth import envelope_row, red_line_rows, worth_lines
+from negotiation.tui.widgets.playing.worth import (
+    envelope_row,
+    limits_line,
+    red_line_rows,
+    worth_lines,
+)
+
+_ROOMY = 26
+"""With this many lines each rung of the ladder gets a line of its own."""
 
 
 class OutcomePane(Drawn, can_focus=True):
@@ -37,7 +45,6 @@ class OutcomePane(Drawn, can_focus=True):
         view, scenario, what_if = self._view, self._scenario, self._what_if
         if view is None or scenario is None or what_if is None:
             return [Content("Working it out ...")]
-        drawn = self._own(view, scenario, what_if, width)
         rows = measure_lines(
             scenario,
             view.side,
@@ -45,23 +52,26 @@ class OutcomePane(Drawn, can_focus=True):
             what_if.numbers,
             width,
             headings=("draft", "then"),
-            ladder_rows=height >= 26,
+            ladder_rows=height >= _ROOMY,
         )
-        if len(drawn) + 1 + len(rows) <= height:
-            return [*drawn, Content(""), *rows]
-        return drawn + flow(scenario, view.side, view.numbers, what_if.numbers, width)
+        own = self._own(view, scenario, what_if, width)
+        red_lines = red_line_rows(scenario, view.side, what_if.crossed)
+        purse = envelope_row(
+            scenario, view.side, what_if.numbers.measures.get("commissioner_cost_gbp_per_head")
+        )
+        apart = [*red_lines, *([purse] if purse is not None else [])]
+        if len(own) + len(apart) + 1 + len(rows) <= height:
+            return [*own, *apart, Content(""), *rows]
+        beside = limits_line(scenario, view.side, what_if.crossed, purse)
+        return [*own, *beside, *flow(scenario, view.side, view.numbers, what_if.numbers, width)]
 
-    def _own(self, view: View, scenario: Scenario, what_if: WhatIf, width: int) -> list[Content]:
+    @staticmethod
+    def _own(view: View, scenario: Scenario, what_if: WhatIf, width: int) -> list[Content]:
         changed = what_if.terms != view.draft
-        drawn = worth_lines(
+        return worth_lines(
             view.value,
             view.fallback,
             view.plan.aspiration if view.plan else None,
             width,
             offer=what_if.numbers.values.get(view.side) if changed else None,
         )
-        drawn += red_line_rows(scenario, view.side, what_if.crossed)
-        envelope = envelope_row(
-            scenario, view.side, what_if.numbers.measures.get("commissioner_cost_gbp_per_head")
-        )
-        return drawn if envelope is None else [*drawn, envelope]

@@ -14,8 +14,11 @@ from negotiation.play.words import offered_terms, points, side_name
 from negotiation.rules.numbers import Numbers
 from negotiation.rules.seatview import Debrief
 from negotiation.rules.state import Ending, Offer
-from negotiation.tui.widgets.playing.columns import Cell, line
+from negotiation.tui.widgets.playing.columns import Cell, hanging, line
 from negotiation.tui.widgets.playing.marks import side_mark
+
+_ROUND, _WORTH = 5, 6
+"""How many cells the first column of the table takes, and each side's."""
 
 
 class Stop(NamedTuple):
@@ -27,7 +30,11 @@ class Stop(NamedTuple):
 
 def stops(debrief: Debrief, ending: Ending) -> list[Stop]:
     """The draft from today's contract over the end of every round to the outcome."""
-    rounds = [Stop(f"end of round {moment.round}", moment.numbers) for moment in debrief.path]
+    rounds = [
+        Stop(f"end of round {moment.round}", moment.numbers)
+        for moment in debrief.path
+        if moment.round
+    ]
     return [Stop("today", debrief.status_quo), *rounds, Stop("the outcome", ending.numbers)]
 
 
@@ -106,36 +113,26 @@ def legend(scenario: Scenario, width: int) -> list[Content]:
 def path_rows(scenario: Scenario, debrief: Debrief, ending: Ending, width: int) -> list[Content]:
     """The same as a table: every stop of the draft and every offer, worth to each side."""
     sides = [opened.side for opened in debrief.sides]
-    what = max(20, width - 12 * len(sides) - 8)
-    head = line(
-        Cell("round", 6),
-        *(Cell(side_name(scenario, side), 11, True) for side in sides),
-        Cell("", what),
-    )
+    what = max(20, width - _ROUND - (_WORTH + 1) * len(sides) - 1)
+    heads = [Cell(side_mark(scenario, side), _WORTH, right=True) for side in sides]
     fallbacks = {opened.side: opened.fallback for opened in debrief.sides}
     drawn = [
-        Content.styled(head.plain, "$text-muted"),
+        line(Cell("round", _ROUND), *heads, Cell("worth to each side, of 100 points", what)),
         _row("", fallbacks, sides, Content("fallback"), what),
+        _row("0", debrief.status_quo.values, sides, Content("today's contract"), what),
     ]
-    drawn.append(_row("0", debrief.status_quo.values, sides, Content("today's contract"), what))
-    for moment in [*debrief.path]:
+    closed = {moment.round: moment.numbers for moment in debrief.path if moment.round}
+    for number in sorted({*closed, *(offer.round for offer in debrief.offers)}):
         drawn += [
             _offer_row(scenario, offer, sides, what)
             for offer in debrief.offers
-            if offer.round == moment.round
+            if offer.round == number
         ]
-        label = Content.styled("draft at the end of the round", "bold")
-        drawn.append(_row(str(moment.round), moment.numbers.values, sides, label, what))
-    closed = {moment.round for moment in debrief.path}
-    drawn += [
-        _offer_row(scenario, offer, sides, what)
-        for offer in debrief.offers
-        if offer.round not in closed
-    ]
-    drawn.append(
-        _row("★", ending.numbers.values, sides, Content.styled("the outcome", "bold"), what)
-    )
-    return drawn
+        if number in closed:
+            label = Content.styled("draft at the end of the round", "bold")
+            drawn.append(_row(str(number), closed[number].values, sides, label, what))
+    outcome = Content.styled("the outcome", "bold")
+    return [*drawn, _row("★", ending.numbers.values, sides, outcome, what)]
 
 
 def _offer_row(scenario: Scenario, offer: Offer, sides: list[SideCode], what: int) -> Content:
@@ -150,6 +147,7 @@ def _row(
     round_: str, values: dict[SideCode, int], sides: list[SideCode], what: Content, width: int
 ) -> Content:
     figures = [
-        Cell(points(values[side]) if side in values else "", 11, right=True) for side in sides
+        Cell(points(values[side]) if side in values else "", _WORTH, right=True) for side in sides
     ]
-    return line(Cell(round_, 6), *figures, Cell(what, width))
+    first = line(Cell(round_, _ROUND), *figures)
+    return hanging(first + Content(" ") + what, first.cell_length + 1 + width, _ROUND + 2)

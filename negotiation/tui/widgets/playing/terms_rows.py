@@ -9,11 +9,12 @@ from textual.events import Click
 from textual.message import Message
 from textual.style import Style
 
-from negotiation.contract.base import ClauseCode
+from negotiation.contract.base import ClauseCode, SideCode
 from negotiation.contract.scenario import Scenario
 from negotiation.play.words import clause_name, option_label
 from negotiation.rules.seatview import Standing, View
 from negotiation.tui.widgets.playing.columns import Cell, fitted, line
+from negotiation.tui.widgets.playing.marks import side_label
 from negotiation.tui.widgets.playing.row_list import Row, RowList
 from negotiation.tui.widgets.playing.terms_draft import Role, TermsDraft
 
@@ -71,6 +72,10 @@ def offer_row(
     )
 
 
+def _trade_box(scenario: Scenario, name: int, width: int) -> int:
+    return max(10, min(widest(scenario)[1] + 4, (width - name - 7) // 2))
+
+
 def trade_row(
     scenario: Scenario, draft: TermsDraft, number: int, standing: Standing, width: int
 ) -> Content:
@@ -78,7 +83,7 @@ def trade_row(
     code, name = standing.clause, _name(scenario, width)
     option = draft.option(code)
     moved = option != draft.base[code]
-    box = max(10, (width - 2 - name - 4) // 2)
+    box = _trade_box(scenario, name, width)
     shown = chooser(scenario, code, option, box, "$text-accent bold" if moved else "")
     if standing.settled:
         shown = Content.styled("settled: not for a trade", "$text-muted")
@@ -96,16 +101,16 @@ def trade_row(
     )
 
 
-def trade_heading(scenario: Scenario, partner: str, width: int) -> Content:
+def trade_heading(scenario: Scenario, partner: SideCode, width: int) -> Content:
     """The headings over the two columns of a trade, in line with its rows."""
     name = _name(scenario, width)
-    box = max(10, (width - 2 - name - 4) // 2)
+    box = _trade_box(scenario, name, width)
     return line(
         Cell("", 2),
         Cell("", name),
         Cell(Content.styled("You give", "bold"), box),
         Cell("│", 1),
-        Cell(Content.styled(f"You get from {partner}", "bold"), box),
+        Cell(Content.assemble(("You get from ", "bold"), side_label(scenario, partner)), box),
     )
 
 

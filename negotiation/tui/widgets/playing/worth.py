@@ -8,7 +8,7 @@ from textual.content import Content
 
 from negotiation.contract.base import Code, SideCode
 from negotiation.contract.scenario import Scenario
-from negotiation.play.words import points, signed_points
+from negotiation.play.words import measure_figure, points, signed_points
 from negotiation.tui.widgets.playing.bars import ruler
 
 
@@ -81,8 +81,21 @@ def envelope_row(scenario: Scenario, side: SideCode, pence_per_head: int | None)
     if pence_per_head is None:
         return Content(text)
     over = pence_per_head / 100 > envelope
+    takes = measure_figure("commissioner_cost_gbp_per_head", pence_per_head)
     return Content.assemble(
-        f"{text}; this takes ",
-        (f"£{pence_per_head / 100:.2f}", "$text-error bold" if over else "bold"),
-        " !" if over else "",
+        f"{text}; this draft takes ",
+        (f"{takes} !" if over else takes, "$text-error bold" if over else "bold"),
     )
+
+
+def limits_line(
+    scenario: Scenario, side: SideCode, crossed: Collection[Code], purse: Content | None
+) -> list[Content]:
+    """Red lines and envelope where there is little room: in full only what is crossed."""
+    rows = red_line_rows(scenario, side, crossed)
+    if crossed:
+        over = [row for row in rows if row.plain.startswith("!")]
+        return over if purse is None else [*over, purse]
+    kept = Content.assemble(("✓ ", "$text-success"), "Red lines kept") if rows else Content("")
+    parts = [part for part in (kept, purse or Content("")) if part]
+    return [Content("   ").join(parts)] if parts else []

@@ -68,13 +68,13 @@ class DecisionText(Drawn, can_focus=True):
             else "Each side decides once a year. In this edition you confirm the settlement: y."
         )
         return [
+            Content.styled(due, "bold"),
+            Content(""),
             Content.styled("The deal is the contract. It moves, against before:", "bold"),
             *deal_lines(scenario, view),
             Content(worth_sentence(scenario, view)),
             Content(""),
             *promised,
-            Content(""),
-            Content.styled(due, "bold"),
         ]
 
 
