@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from negotiation.store.sqlite import SqliteLog
 
 Game = Annotated[
-    str, typer.Argument(metavar="GAME", help="A game's name or its beginning, or `last`.")
+    str, typer.Argument(metavar="GAME", help="A game's name or a part of it, or `last`.")
 ]
 
 

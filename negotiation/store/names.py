@@ -1,4 +1,4 @@
-"""Which game a person means: a name, the beginning or else the end of one, or `last`."""
+"""Which game a person means: a name, the beginning or else a part of one, or `last`."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def game_named(wanted: str, games: Sequence[GameSummary], folder: str) -> str:
     if wanted == LAST:
         return names[0]
     meant = [name for name in names if wanted and name.startswith(wanted)]
-    meant = meant or [name for name in names if wanted and name.endswith(wanted)]
+    meant = meant or [name for name in names if wanted and wanted in name]
     if len(meant) == 1:
         return meant[0]
     if meant:

@@ -21,6 +21,9 @@ from negotiation.store.source import Source
 LONGEST_LINE = 8 * 1024 * 1024
 """Bytes of one line."""
 
+_BEGINNING = b'{"check":"'
+"""How every exported file begins, its keys being sorted."""
+
 _HIDDEN = re.compile(
     r"(?<!\\)(?:\\\\)*\\(?:u00[01]|[bfr])"
     "|[\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
@@ -62,7 +65,7 @@ def _parsed(raw: bytes, number: int, source: Source) -> dict[str, Any]:
         line = json.loads(raw.decode())
     except (ValueError, RecursionError):
         line = None
-    if number == 1 and not (isinstance(line, dict) and line.get("product") == PRODUCT):
+    if number == 1 and not _looks_like_ours(raw, line):
         raise source.at_line(1, "this is not the header of an exported game of Heads of Terms.")
     if not raw.endswith(b"\n"):
         raise source.at_line(number, "the file stops in the middle of this line.")
@@ -73,6 +76,13 @@ def _parsed(raw: bytes, number: int, source: Source) -> dict[str, Any]:
     if not isinstance(line, dict):
         raise source.at_line(number, "it was altered: it is not a JSON object.")
     return line
+
+
+def _looks_like_ours(raw: bytes, line: object) -> bool:
+    """Whether the first line is a header of ours, or the whole or damaged beginning of one."""
+    if isinstance(line, dict):
+        return line.get("product") == PRODUCT
+    return line is None and raw.startswith(_BEGINNING)
 
 
 def _check_format(line: dict[str, Any], source: Source) -> None:
