@@ -17,7 +17,7 @@ from negotiation.contract.measures import MeasureName
 from negotiation.contract.scenario import Baseline, Figure, Scenario
 from negotiation.contract.side import Outcome, Position, RedLine, Side
 from negotiation.contract.talks import Talks
-from negotiation.contract.terms import Contract
+from negotiation.contract.terms import Contract, Terms
 from negotiation.engine.projection import (
     BallotForecast,
     Driver,
@@ -210,11 +210,11 @@ class ToyEngine:
         }
         return Drivers(change=change, drivers=tuple(moved), method="exact")
 
-    def fallback(self, talks: Talks) -> Fallback:
+    def fallback(self, talks: Talks, imposed: Terms | None = None) -> Fallback:
         return Fallback(
             plays=(Play(side="board", action="roll", text="The Board rolls the contract over."),),
-            contract={},
-            imposed=(),
+            contract=imposed or {},
+            imposed=tuple(imposed or ()),
             values=dict.fromkeys(TASTES, FALLBACK),
             measures={},
         )

@@ -13,7 +13,7 @@ from itertools import product
 
 import numpy as np
 
-from negotiation.contract.agreement import Action, NoAgreement
+from negotiation.contract.agreement import Action, NoAgreement, Turn
 from negotiation.contract.base import ClauseCode, SideCode
 from negotiation.contract.levers import LeverName
 from negotiation.contract.scenario import Scenario
@@ -103,6 +103,22 @@ def courses(scenario: Scenario, talks: Talks, deeds: Mapping[str, Deed]) -> list
             )
         )
     return found
+
+
+def after_imposing(scenario: Scenario, terms: Terms) -> Scenario:
+    """The scenario once these terms have been laid down: who can impose has no other choice."""
+    options = {code: scenario.clause_by_code[code].options[n].code for code, n in terms.items()}
+
+    def done(turn: Turn) -> Turn:
+        imposing = [action for action in turn.actions if action.kind == "impose"]
+        if not imposing:
+            return turn
+        action = imposing[0].model_copy(update={"terms": options})
+        return turn.model_copy(update={"actions": (action,)})
+
+    turns = tuple(done(turn) for turn in scenario.no_agreement.turns)
+    game = scenario.no_agreement.model_copy(update={"turns": turns})
+    return scenario.model_copy(update={"no_agreement": game})
 
 
 def reversed_terms(course: Course) -> Terms:

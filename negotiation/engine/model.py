@@ -11,7 +11,7 @@ import numpy as np
 from negotiation.contract.base import SideCode
 from negotiation.contract.scenario import Scenario
 from negotiation.contract.talks import Talks
-from negotiation.contract.terms import Contract
+from negotiation.contract.terms import Contract, Terms
 from negotiation.engine import (
     attribution,
     conditions,
@@ -113,9 +113,11 @@ class PointEngine:
             [reasons.reasons(clauses[at].options[contract[at]]) for at in moved],
         )
 
-    def fallback(self, talks: Talks) -> Fallback:
-        """The no-agreement game solved backwards in this state of the talks."""
-        return self._solve(talks).game
+    def fallback(self, talks: Talks, imposed: Terms | None = None) -> Fallback:
+        """The no-agreement game solved backwards, or from what has been imposed on."""
+        if imposed is None:
+            return self._solve(talks).game
+        return self._solve_anew(talks, fallback.after_imposing(self._scenario, imposed)).game
 
     def ballot(self, contract: Contract, talks: Talks) -> BallotForecast:
         """What a ballot on this contract would look like."""
@@ -197,10 +199,12 @@ class PointEngine:
         )
 
     def _solve(self, talks: Talks) -> Solved:
-        return self._solved.get(talks.model_dump_json(), lambda: self._solve_anew(talks))
+        return self._solved.get(
+            talks.model_dump_json(), lambda: self._solve_anew(talks, self._scenario)
+        )
 
-    def _solve_anew(self, talks: Talks) -> Solved:
-        scenario, game = self._scenario, self._scenario.no_agreement
+    def _solve_anew(self, talks: Talks, scenario: Scenario) -> Solved:
+        game = scenario.no_agreement
         found = fallback.courses(scenario, talks, self._deeds)
         batch = fallback.contracts_of(found, scenario)
         simulation = self._simulate(batch, fallback.conditions_of(found, batch, talks, scenario))

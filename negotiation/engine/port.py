@@ -7,7 +7,7 @@ from typing import Protocol
 
 from negotiation.contract.base import SideCode
 from negotiation.contract.talks import Talks
-from negotiation.contract.terms import Contract
+from negotiation.contract.terms import Contract, Terms
 from negotiation.engine.projection import BallotForecast, Drivers, Fallback, Projection
 
 
@@ -34,8 +34,11 @@ class Engine(Protocol):
         """Exact Shapley attribution of the headlines over the moved clauses, with reasons."""
         ...
 
-    def fallback(self, talks: Talks) -> Fallback:
-        """The no-agreement game solved backwards in this state of the talks."""
+    def fallback(self, talks: Talks, imposed: Terms | None = None) -> Fallback:
+        """The no-agreement game solved backwards in this state of the talks.
+
+        With `imposed`, the side that can impose has laid down these terms; the others answer.
+        """
         ...
 
     def ballot(self, contract: Contract, talks: Talks) -> BallotForecast:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from negotiation.contract.base import SideCode
 from negotiation.contract.talks import Talks
-from negotiation.contract.terms import Contract
+from negotiation.contract.terms import Contract, Terms
 from negotiation.engine.port import Engine
 from negotiation.engine.projection import BallotForecast, Drivers, Fallback, Projection
 from negotiation.rules.numbers import projection_key
@@ -39,9 +39,9 @@ class RememberingEngine:
         """The engine's drivers."""
         return self._engine.drivers(contract, talks)
 
-    def fallback(self, talks: Talks) -> Fallback:
+    def fallback(self, talks: Talks, imposed: Terms | None = None) -> Fallback:
         """The engine's solved no-agreement game."""
-        return self._engine.fallback(talks)
+        return self._engine.fallback(talks, imposed)
 
     def ballot(self, contract: Contract, talks: Talks) -> BallotForecast:
         """The engine's forecast."""

@@ -82,7 +82,7 @@ class SeatDesk:
         terms = {**state.draft, **change}
         return WhatIf(
             terms=terms,
-            numbers=numbers_of(state.scenario, self.side, numbers),
+            numbers=numbers_of(state, self.side, numbers),
             crossed=state.crossed(self.side, change),
         )
 
@@ -111,7 +111,7 @@ class SeatDesk:
         """What each moved clause contributes to the headlines that this seat sees."""
         state = self._host.state
         drivers = self._host.engine.drivers(state.contract(change), state.talks())
-        shown = seen_measures(state.scenario, self.side)
+        shown = seen_measures(state, self.side)
         return drivers.model_copy(
             update={
                 "change": _only(drivers.change, shown),

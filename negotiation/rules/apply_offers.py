@@ -8,6 +8,7 @@ from typing import TypeAlias, assert_never
 
 from negotiation.contract.base import ClauseCode, SideCode
 from negotiation.rules import events as e
+from negotiation.rules.apply_calls import without_trust
 from negotiation.rules.state import Line, Moment, Offer, State
 
 OfferEvent: TypeAlias = (
@@ -152,13 +153,12 @@ def _standing(state: State, event: e.ClauseObjected | e.ClauseAgreed | e.ClauseR
                 talk=(*state.talk, line),
             )
         case e.ClauseReopened():
-            trust = dict(state.trust)
-            trust[event.side] = max(0, trust.get(event.side, 0) + event.trust)
-            return replace(
+            reopened = replace(
                 state,
                 agreed={**state.agreed, clause: frozenset()},
                 settled=state.settled - {clause},
-                trust=trust,
+                calls=(*state.calls, event) if event.trust else state.calls,
             )
+            return without_trust(reopened, event.side, event.trust)
         case _:
             assert_never(event)

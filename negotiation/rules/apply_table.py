@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
+from negotiation.contract.base import SideCode
 from negotiation.rules import events as e
+from negotiation.rules.apply_calls import fold_call
 from negotiation.rules.apply_offers import fold_offers
 from negotiation.rules.apply_outcome import fold_outcome
 from negotiation.rules.apply_talk import fold_talk
@@ -59,7 +61,7 @@ def fold_table(state: State, event: e.Event) -> State:
         case e.Paused() | e.Resumed() | e.SeatFilled() | e.PenHanded() | e.BoardSet():
             return _chair(state, event)
         case _:
-            return _call(state, event)
+            return fold_call(state, event)
 
 
 def _clock(
@@ -84,6 +86,8 @@ def _course(
                 done=frozenset(),
                 offered=frozenset() if fresh_round else state.offered,
                 free_reopen={} if fresh_round else state.free_reopen,
+                sealed={} if fresh_round else state.sealed,
+                forfeits=_still_forfeit(state, event),
             )
         case e.RoundClosed():
             moment = Moment(round=event.round, numbers=event.numbers, terms=state.draft)
@@ -104,6 +108,12 @@ def _course(
             return replace(state, beliefs={**state.beliefs, event.side: event.matters})
         case _:
             assert_never(event)
+
+
+def _still_forfeit(state: State, event: e.PhaseOpened) -> frozenset[SideCode]:
+    """An offer forfeited by walking out is used up when the offers of a round are over."""
+    over = state.phase == "offers" and event.phase != "offers"
+    return frozenset() if over else state.forfeits
 
 
 def _chair(
@@ -137,8 +147,3 @@ def _with_occupant(setup: Setup, event: e.SeatFilled) -> Setup:
         for seat in setup.seats
     )
     return setup.model_copy(update={"seats": seats})
-
-
-def _call(state: State, event: e.CallEvent) -> State:
-    """Calls, gates and leavings are kept as they happened; what they change is read from them."""
-    return replace(state, calls=(*state.calls, event))

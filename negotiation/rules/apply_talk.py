@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TypeAlias, assert_never
 
 from negotiation.rules import events as e
+from negotiation.rules.apply_calls import without_trust
 from negotiation.rules.state import Line, Note, State
 
 TalkEvent: TypeAlias = (
@@ -27,9 +28,22 @@ def fold_talk(state: State, event: TalkEvent) -> State:
         return replace(state, notes=(*state.notes, note))
     line = _line(state, event)
     heard = replace(state, talk=(*state.talk, line))
-    if isinstance(event, e.NewsSent):
-        return replace(heard, news=(*state.news, event.inject), numbers=event.numbers)
-    return heard
+    match event:
+        case e.NewsSent():
+            return replace(heard, news=(*state.news, event.inject), numbers=event.numbers)
+        case e.StoryLeaked():
+            leaked = replace(
+                heard,
+                leaks=state.leaks + 1,
+                numbers=event.numbers,
+                calls=(*state.calls, event),
+            )
+            return without_trust(leaked, event.side, event.trust)
+        case e.Disclosed():
+            used = {**state.disclosures, event.side: state.disclosures.get(event.side, 0) + 1}
+            return replace(heard, disclosures=used)
+        case _:
+            return heard
 
 
 def _line(
@@ -56,8 +70,9 @@ def _line(
             what = ", ".join(event.ranking) if event.what == "ranking" else event.red_line or ""
             return Line(kind="disclosed", side=event.side, to=event.to, text=what, round=now)
         case e.StoryLeaked():
+            told = "found out" if event.found_out else ""
             return Line(
-                kind="leak", side=event.side, to="all", text="", words=event.words, round=now
+                kind="leak", side=event.side, to="all", text=told, words=event.words, round=now
             )
         case e.Explained():
             return Line(kind="explained", side=event.side, to="all", text=event.text, round=now)

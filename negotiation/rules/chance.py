@@ -8,7 +8,14 @@ from statistics import NormalDist
 
 from negotiation.engine.projection import BallotForecast
 from negotiation.rules.events import BallotCounted
-from negotiation.rules.settings import BALLOT_BOXES, BOX_SPREAD, ELIGIBLE_VOTERS, SURVEY_SPREAD
+from negotiation.rules.settings import (
+    BALLOT_BOXES,
+    BOX_SPREAD,
+    ELIGIBLE_VOTERS,
+    POLL_REPLIES,
+    POLL_SPREAD,
+    SURVEY_SPREAD,
+)
 
 _EDGE = 1e-6
 
@@ -47,6 +54,20 @@ def count_ballot(forecast: BallotForecast, seed: int, number: int) -> BallotCoun
         no=votes - total,
         passed=total > votes - total,
     )
+
+
+def poll(forecast: BallotForecast, seed: int, number: int) -> tuple[int, int]:
+    """An indicative poll of members: yes share in thousandths, and the number of replies."""
+    random = stream(seed, f"poll {number}")
+    replies = random.randint(*POLL_REPLIES)
+    share = _shifted(forecast.yes_mean, POLL_SPREAD * _normal(random))
+    yes = sum(random.random() < share for _ in range(replies))
+    return round(1000 * yes / replies), replies
+
+
+def happens(chance: float, seed: int, purpose: str) -> bool:
+    """Whether something with this chance comes about."""
+    return stream(seed, purpose).random() < chance
 
 
 def survey(experienced: float, seed: int, year: int) -> float:

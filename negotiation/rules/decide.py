@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from negotiation.contract.base import FACILITATOR, RULES, SeatCode, SideCode
 from negotiation.engine.port import Engine
 from negotiation.rules import commands as c
 from negotiation.rules import events as e
 from negotiation.rules.apply import apply
+from negotiation.rules.calls import CallCommand, make_call
 from negotiation.rules.delivery import decide_year
 from negotiation.rules.facilitate import facilitate
 from negotiation.rules.flow import follow
+from negotiation.rules.leaving import LeavingCommand, leave
 from negotiation.rules.naming import nearest, terms_in_words
 from negotiation.rules.offers import counter, pass_turn, propose, trade
 from negotiation.rules.ratify import choose, predict
-from negotiation.rules.reactions import accept, object_to, reject, reopen, settle, sign
+from negotiation.rules.reactions import accept, object_to, reject, settle, sign
 from negotiation.rules.refusal import Refusal, not_allowed, not_now, not_understood, stale
+from negotiation.rules.sealed import seal_final
 from negotiation.rules.state import State
 from negotiation.rules.steps import make_plan, ready, state_beliefs
 from negotiation.rules.talk import claim, hand_pen, keep_note, say
@@ -110,6 +115,24 @@ def _reason(state: State, command: c.Command) -> list[e.Event]:
 def _act(
     state: State, seat: SeatCode, side: SideCode, command: c.SeatCommand, engine: Engine
 ) -> list[e.Event] | Refusal:
+    """Whichever move it is, by family."""
+    if isinstance(command, c.Propose | c.Trade | c.Counter | c.PassTurn | c.SealFinal):
+        return _offer(state, side, command, engine)
+    if isinstance(command, c.Accept | c.Reject | c.Settle | c.Object | c.Sign):
+        return _react(state, side, command, engine)
+    if isinstance(command, CallCommand):
+        return make_call(state, side, command, engine)
+    if isinstance(command, LeavingCommand):
+        return leave(state, side, command, engine)
+    return _quiet(state, seat, side, command)
+
+
+def _offer(
+    state: State,
+    side: SideCode,
+    command: c.Propose | c.Trade | c.Counter | c.PassTurn | c.SealFinal,
+    engine: Engine,
+) -> list[e.Event] | Refusal:
     match command:
         case c.Propose():
             return propose(state, side, command, engine)
@@ -119,6 +142,19 @@ def _act(
             return counter(state, side, command, engine)
         case c.PassTurn():
             return pass_turn(state, side)
+        case c.SealFinal():
+            return seal_final(state, side, command)
+        case _:
+            assert_never(command)
+
+
+def _react(
+    state: State,
+    side: SideCode,
+    command: c.Accept | c.Reject | c.Settle | c.Object | c.Sign,
+    engine: Engine,
+) -> list[e.Event] | Refusal:
+    match command:
         case c.Accept():
             return accept(state, side, command, engine)
         case c.Reject():
@@ -127,12 +163,10 @@ def _act(
             return settle(state, side, command)
         case c.Object():
             return object_to(state, side, command)
-        case c.Reopen():
-            return reopen(state, side, command)
         case c.Sign():
             return sign(state, side)
         case _:
-            return _quiet(state, seat, side, command)
+            assert_never(command)
 
 
 def _quiet(

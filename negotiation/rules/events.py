@@ -182,7 +182,7 @@ class ClauseAgreed(Happened):
 
 
 class ClauseReopened(Happened):
-    """A settled clause is open again; `trust` is what it cost, in thousandths."""
+    """A settled clause is open again; `trust` is what the others lost in that side, thousandths."""
 
     kind: Literal["clause_reopened"] = "clause_reopened"
     side: SideCode
@@ -230,11 +230,12 @@ class AnalysisCommissioned(Happened):
 
 
 class ImpositionThreatened(Happened):
-    """The board threatened to impose terms."""
+    """A side threatened to impose terms; `trust` is what the others lost in it, thousandths."""
 
     kind: Literal["imposition_threatened"] = "imposition_threatened"
     side: SideCode
     terms: Terms
+    trust: int
 
 
 class MandateSought(Happened):
@@ -247,11 +248,12 @@ class MandateSought(Happened):
 
 
 class LocalMoneyPledged(Happened):
-    """Commissioners pledged money from their envelope."""
+    """A side pledged money from its envelope, pence a head a year; numbers of the draft with it."""
 
     kind: Literal["local_money_pledged"] = "local_money_pledged"
     side: SideCode
     pence_per_head: int
+    numbers: Numbers
 
 
 class WorkingGroupFormed(Happened):
@@ -275,7 +277,7 @@ class PromiseMade(Happened):
 
 
 class PromiseJudged(Happened):
-    """A promise fell due and was kept or broken; `trust` in thousandths."""
+    """A promise fell due; `trust` is what the promised side gained or lost, thousandths."""
 
     kind: Literal["promise_judged"] = "promise_judged"
     side: SideCode
@@ -286,11 +288,17 @@ class PromiseJudged(Happened):
 
 
 class StoryLeaked(Happened):
-    """A story reached the press. Who leaked it is hidden until the debrief."""
+    """A story reached the press. Who leaked it is hidden unless it was found out.
+
+    `trust` is what the others lost in a leaker who was found out; numbers of the draft after it.
+    """
 
     kind: Literal["story_leaked"] = "story_leaked"
     side: SideCode
     words: Words
+    found_out: bool
+    trust: int
+    numbers: Numbers
 
 
 class Imposed(Happened):
@@ -303,10 +311,11 @@ class Imposed(Happened):
 
 
 class WalkedOut(Happened):
-    """A side left the table."""
+    """A side left the table; `trust` is what the others lost in it, thousandths."""
 
     kind: Literal["walked_out"] = "walked_out"
     side: SideCode
+    trust: int
     words: Words | None = None
 
 
@@ -390,7 +399,7 @@ class PackageAnswered(Happened):
 
 
 class RatificationChosen(Happened):
-    """GP representatives chose how the deal is ratified; `trust` is what it cost, thousandths."""
+    """GP representatives chose how; `trust` is what their own members lost in them, thousandths."""
 
     kind: Literal["ratification_chosen"] = "ratification_chosen"
     side: SideCode

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
+from negotiation.contract.base import ClauseCode, SideCode
+from negotiation.contract.terms import Terms
 from negotiation.engine.port import Engine
 from negotiation.rules import events as e
-from negotiation.rules.numbers import numbers_for
+from negotiation.rules.numbers import Numbers, numbers_for
 from negotiation.rules.state import State
 
 Why = Literal["not_signed", "ballot_lost", "imposed", "local_deal", "spending_refused", "ended"]
@@ -21,13 +23,19 @@ def fail(state: State, engine: Engine, why: Why) -> list[e.Event]:
     numbers = numbers_for(engine, contract, after).model_copy(
         update={"values": solved.values, "agreed_values": solved.values}
     )
+    plays = {play.side: play.text for play in solved.plays}
+    return fail_with(why, plays, solved.contract, solved.imposed, numbers)
+
+
+def fail_with(
+    why: Why,
+    plays: dict[SideCode, str],
+    terms: Terms,
+    imposed: tuple[ClauseCode, ...],
+    numbers: Numbers,
+) -> list[e.Event]:
+    """The end without a national deal, as it came about."""
     return [
-        e.TalksFailed(
-            why=why,
-            plays={play.side: play.text for play in solved.plays},
-            terms=solved.contract,
-            imposed=solved.imposed,
-            numbers=numbers,
-        ),
-        e.GameFinished(outcome="no_agreement", terms=solved.contract, numbers=numbers),
+        e.TalksFailed(why=why, plays=plays, terms=terms, imposed=imposed, numbers=numbers),
+        e.GameFinished(outcome="no_agreement", terms=terms, numbers=numbers),
     ]

@@ -9,6 +9,7 @@ from negotiation.rules.delivery import deliver_year
 from negotiation.rules.failure import fail
 from negotiation.rules.ratify import counted, signed
 from negotiation.rules.rounds import close_round, next_round, open_round
+from negotiation.rules.sealed import reveal
 from negotiation.rules.state import State
 from negotiation.rules.turns import NEGOTIATING, awaited, turn_order
 
@@ -37,6 +38,8 @@ def _next_step(state: State, engine: Engine) -> list[e.Event]:
             return open_round(state, engine, 1)
         case "caucus":
             return [e.PhaseOpened(phase="offers", round=state.round, turns=turn_order(state))]
+        case "offers" if state.sealed:
+            return [*reveal(state, engine), e.PhaseOpened(phase="signing", round=state.round)]
         case "offers":
             last = state.round >= len(state.edition.rounds)
             return [e.PhaseOpened(phase="signing" if last else "reactions", round=state.round)]

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from negotiation.contract.base import SeatCode
-from negotiation.rules.offers import addressed, may_offer
+from negotiation.contract.edition import MoveName
+from negotiation.rules.calls import may_call, may_disclose, may_reopen
+from negotiation.rules.leaving import may_deal_locally, may_impose, may_return, may_walk_out
+from negotiation.rules.offers import addressed, may_offer, may_pass
 from negotiation.rules.ratify import ways
 from negotiation.rules.reactions import (
     may_accept,
     may_object,
-    may_reopen,
     may_settle,
     may_sign,
 )
 from negotiation.rules.refusal import Refusal
+from negotiation.rules.sealed import may_seal
 from negotiation.rules.seatview import Legal, MoveKind
 from negotiation.rules.state import State
 from negotiation.rules.steps import may_be_ready
@@ -54,14 +57,32 @@ def _step_kinds(state: State, side: str) -> tuple[MoveKind, ...]:
 
 
 def _offer_kinds(state: State, side: str) -> tuple[MoveKind, ...]:
-    if may_offer(state, side) is not None:
-        return ("sign",) if may_sign(state, side) is None else ()
-    kinds: list[MoveKind] = ["propose", "pass_turn"]
-    if len(state.sides) > 1:
-        kinds.insert(1, "trade")
-    if may_sign(state, side) is None:
-        kinds.append("sign")
-    return tuple(kinds)
+    checks: tuple[tuple[MoveKind, Refusal | None], ...] = (
+        ("propose", may_offer(state, side)),
+        ("trade", may_offer(state, side)),
+        ("seal_final", may_seal(state, side)),
+        ("pass_turn", may_pass(state, side)),
+        ("sign", may_sign(state, side)),
+        ("walk_out", may_walk_out(state, side)),
+        ("return_to_table", may_return(state, side)),
+        ("propose_local_deal", may_deal_locally(state, side)),
+        ("impose", may_impose(state, side)),
+        ("disclose", may_disclose(state, side)),
+        *((kind, may_call(state, side, move)) for kind, move in _CALLS),
+    )
+    return tuple(kind for kind, problem in checks if problem is None)
+
+
+_CALLS: tuple[tuple[MoveKind, MoveName], ...] = (
+    ("consult_members", "consult_members"),
+    ("commission_analysis", "commission_analysis"),
+    ("threaten", "threaten"),
+    ("seek_mandate", "seek_mandate"),
+    ("pledge_local_money", "pledge_local_money"),
+    ("form_working_group", "working_group"),
+    ("promise_later", "promise_later"),
+    ("leak", "leak"),
+)
 
 
 def _reactions(state: State, side: str) -> tuple[Legal, ...]:

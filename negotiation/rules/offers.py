@@ -12,7 +12,7 @@ from negotiation.rules.numbers import numbers_for
 from negotiation.rules.refusal import Refusal, not_allowed, not_now, not_understood
 from negotiation.rules.state import Offer, State
 from negotiation.rules.terms_check import changes, newly_crossed, open_terms
-from negotiation.rules.turns import NEGOTIATING, awaited
+from negotiation.rules.turns import NEGOTIATING, awaited, is_sealed
 
 
 def may_offer(state: State, side: SideCode) -> Refusal | None:
@@ -23,10 +23,16 @@ def may_offer(state: State, side: SideCode) -> Refusal | None:
         )
     if state.phase not in NEGOTIATING:
         return not_now("The table is not open for offers now.")
+    if side in state.absent:
+        return not_now("You have left the table. Return to it first.")
+    if side in state.forfeits:
+        return not_now("Whoever leaves the table forfeits the next offer; yours comes after that.")
     if side in state.offered:
         return not_now(
             "You have made your offer this round. You can still accept, reject, settle or sign."
         )
+    if is_sealed(state):
+        return not_now("In the last round, hand in a sealed final offer.")
     if state.phase != "offers":
         return not_now("The offers of this round are made. You can still react to those open.")
     turn = awaited(state)[0]
@@ -129,9 +135,16 @@ def _replaced(state: State, side: SideCode) -> list[e.Event]:
     ]
 
 
+def may_pass(state: State, side: SideCode) -> Refusal | None:
+    """Whether this side can make no offer; also instead of a sealed one."""
+    if state.phase == "offers" and is_sealed(state) and side in awaited(state):
+        return None
+    return may_offer(state, side)
+
+
 def pass_turn(state: State, side: SideCode) -> list[e.Event] | Refusal:
     """No offer this round."""
-    problem = may_offer(state, side)
+    problem = may_pass(state, side)
     return problem if problem is not None else [e.TurnPassed(side=side)]
 
 
@@ -142,6 +155,8 @@ def addressed(state: State, side: SideCode, number: int) -> Offer | Refusal:
         return not_understood(f"There is no offer {number}; the last one is {len(state.offers)}.")
     if state.phase not in NEGOTIATING:
         return not_now("The table is closed; offers can no longer be answered.")
+    if side in state.absent:
+        return not_now("You have left the table. Return to it first.")
     if offer.closed is not None:
         return not_now(f"Offer {number} is no longer on the table.")
     if offer.side == side:

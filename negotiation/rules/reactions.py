@@ -1,17 +1,18 @@
-"""Reactions: accept, reject, settle, object, reopen, sign. Free, and at any time of the talks."""
+"""Reactions: accept, reject, settle, object, sign. Free, and at any time of the talks."""
 
 from __future__ import annotations
 
 from negotiation.contract.base import ClauseCode, SideCode
 from negotiation.engine.port import Engine
 from negotiation.rules import events as e
-from negotiation.rules.commands import Accept, Object, Reject, Reopen, Settle
+from negotiation.rules.commands import Accept, Object, Reject, Settle
+from negotiation.rules.leaving import seal_local
 from negotiation.rules.naming import clause_name
 from negotiation.rules.numbers import numbers_for
 from negotiation.rules.offers import addressed
 from negotiation.rules.refusal import Refusal, not_allowed, not_now
 from negotiation.rules.state import Offer, State
-from negotiation.rules.terms_check import known_clause, newly_crossed
+from negotiation.rules.terms_check import away, known_clause, newly_crossed
 from negotiation.rules.turns import NEGOTIATING
 
 
@@ -43,7 +44,8 @@ def accept(
     offer = state.offers[command.offer - 1]
     accepted: list[e.Event] = [e.OfferAccepted(offer=offer.number, side=side)]
     if acceptors(state, offer) <= {*offer.accepted_by, side}:
-        accepted.extend(_adopt(state, offer, engine))
+        adopted = seal_local if offer.form == "local" else _adopt
+        accepted.extend(adopted(state, offer, engine))
     return accepted
 
 
@@ -130,27 +132,7 @@ def _open_clause(state: State, clause: ClauseCode, move: str) -> Refusal | None:
         return unknown
     if clause in state.settled:
         return not_now(f"{clause_name(state, clause)} is settled.")
-    return None
-
-
-def may_reopen(state: State, side: SideCode, clause: ClauseCode) -> Refusal | None:
-    """Whether this side may reopen a settled clause: free after a trade of others touched it."""
-    unknown = known_clause(state, clause)
-    if unknown is not None:
-        return unknown
-    if state.phase not in NEGOTIATING or clause not in state.settled:
-        return not_now("Only a settled clause can be reopened, while the table is open.")
-    if clause not in state.free_reopen.get(side, frozenset()):
-        return not_allowed("In this edition a settled clause stays settled.")
-    return None
-
-
-def reopen(state: State, side: SideCode, command: Reopen) -> list[e.Event] | Refusal:
-    """Open a settled clause again."""
-    problem = may_reopen(state, side, command.clause)
-    if problem is not None:
-        return problem
-    return [e.ClauseReopened(side=side, clause=command.clause, trust=0)]
+    return away(state, clause)
 
 
 def may_sign(state: State, side: SideCode) -> Refusal | None:
@@ -159,6 +141,8 @@ def may_sign(state: State, side: SideCode) -> Refusal | None:
         return not_allowed("Your side has a voice at this table but does not sign.")
     if state.phase not in ("offers", "reactions", "signing"):
         return not_now("The draft can be signed while the table is open, not now.")
+    if side in state.absent:
+        return not_now("You have left the table. Return to it before you sign.")
     if side in state.signatures:
         return not_now("You have signed. The deal stands when the others sign too.")
     if state.draft == state.scenario.status_quo:

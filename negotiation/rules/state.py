@@ -14,6 +14,7 @@ from negotiation.contract.terms import Contract, Terms
 from negotiation.rules.commands import Decision, RejectReason
 from negotiation.rules.events import Event, LapseReason, Phase
 from negotiation.rules.numbers import Numbers
+from negotiation.rules.settings import LEAK_PRESS
 from negotiation.rules.setup import Setup
 from negotiation.rules.words import Words
 
@@ -74,6 +75,35 @@ class Note(Frozen):
     side: SideCode
     words: Words
     terms: Terms
+
+
+class Poll(Frozen):
+    """An indicative poll of members: yes share in thousandths, and how many replied."""
+
+    side: SideCode
+    yes: int
+    replies: int
+    round: int
+
+
+class Promise(Frozen):
+    """A promise for a later year; `kept` is None until it falls due."""
+
+    side: SideCode
+    to: SideCode
+    clause: ClauseCode
+    option: int
+    year: int
+    kept: bool | None = None
+
+
+class Package(Frozen):
+    """A package that is better for all, and the answers to it."""
+
+    number: int
+    terms: Terms
+    numbers: Numbers
+    answers: dict[SideCode, bool]
 
 
 class Ballot(Frozen):
@@ -174,6 +204,18 @@ class State:
     on_board: bool = True
     calls: tuple[Event, ...] = ()
     relaxed: dict[SideCode, frozenset[Code]] = field(default_factory=dict)
+    analysed: frozenset[SideCode] = frozenset()
+    polls: tuple[Poll, ...] = ()
+    threatened: Terms = field(default_factory=dict)
+    pledged: int = 0
+    working_groups: dict[ClauseCode, int] = field(default_factory=dict)
+    promises: tuple[Promise, ...] = ()
+    disclosures: dict[SideCode, int] = field(default_factory=dict)
+    absent: frozenset[SideCode] = frozenset()
+    forfeits: frozenset[SideCode] = frozenset()
+    sealed: dict[SideCode, Terms] = field(default_factory=dict)
+    packages: tuple[Package, ...] = ()
+    leaks: int = 0
     rounds_closed: int = 0
     last_move_at: int | None = None
     before: State | None = field(default=None, compare=False, repr=False)
@@ -207,6 +249,10 @@ class State:
             if inject.code in self.news:
                 for name, change in inject.effect.levers.items():
                     levers[name] = levers.get(name, 0.0) + change
+        if self.pledged:
+            levers["local_pay"] = levers.get("local_pay", 0.0) + self.pledged / 100
+        if self.leaks:
+            levers["press_risk"] = levers.get("press_risk", 0.0) + self.leaks * LEAK_PRESS
         return Talks.model_validate(
             {
                 "trust": {side: trust / 1000 for side, trust in self.trust.items()},

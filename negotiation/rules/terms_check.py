@@ -5,7 +5,7 @@ from __future__ import annotations
 from negotiation.contract.base import ClauseCode, SideCode
 from negotiation.contract.terms import Terms
 from negotiation.rules.naming import clause_name, nearest
-from negotiation.rules.refusal import Refusal, not_allowed, not_understood
+from negotiation.rules.refusal import Refusal, not_allowed, not_now, not_understood
 from negotiation.rules.state import State
 
 
@@ -53,7 +53,20 @@ def open_terms(state: State, terms: Terms) -> Refusal | None:
             return not_allowed(
                 f"{clause_name(state, clause)} is settled. Leave it out, or have it reopened first."
             )
+        absent = away(state, clause)
+        if absent is not None:
+            return absent
     return None
+
+
+def away(state: State, clause: ClauseCode) -> Refusal | None:
+    """Refuse a clause that is with a working group."""
+    until = state.working_groups.get(clause)
+    if until is None or state.round >= until:
+        return None
+    return not_now(
+        f"{clause_name(state, clause)} is with a working group until round {until}. Leave it out."
+    )
 
 
 def changes(state: State, terms: Terms) -> Terms:

@@ -16,13 +16,16 @@ STEPS: frozenset[Phase] = frozenset({"briefing", "planning", "caucus", "reaction
 def awaited(state: State) -> tuple[SideCode, ...]:
     """The sides the game waits for, in the scenario's order; in `offers`, whose turn it is."""
     match state.phase:
-        case "briefing" | "planning" | "caucus" | "reactions":
+        case "briefing" | "planning" | "caucus":
             waiting = [side for side in state.sides if side not in state.done]
+        case "reactions":
+            gone = state.done | state.absent
+            waiting = [side for side in state.sides if side not in gone]
         case "signing":
             acted = state.done | state.signatures
             waiting = [side for side in state.sides if side not in acted]
         case "offers":
-            waiting = [side for side in state.turns if side not in state.offered][:1]
+            waiting = _to_offer(state)
         case "ratification":
             waiting = [side for side in state.sides if side == RATIFIER]
         case "prediction":
@@ -39,6 +42,18 @@ RATIFIER: SideCode = "gp"
 """The side whose members a ballot asks."""
 
 
+def _to_offer(state: State) -> list[SideCode]:
+    """Whose turn it is; all at once when the offers are sealed."""
+    waiting = [s for s in state.turns if s not in state.offered and s not in state.absent]
+    return waiting if is_sealed(state) else waiting[:1]
+
+
+def is_sealed(state: State) -> bool:
+    """Whether this round's offers are sealed: the last one, in editions that play it so."""
+    last = state.round >= len(state.edition.rounds)
+    return last and "sealed_final" in state.edition.moves
+
+
 def open_year(state: State) -> Year | None:
     """The year of delivery that is being decided, once somebody has."""
     if state.years and state.years[-1].measures is None:
@@ -47,7 +62,8 @@ def open_year(state: State) -> Year | None:
 
 
 def turn_order(state: State) -> tuple[SideCode, ...]:
-    """The order of offers in this round: the opener rotates."""
+    """The order of offers in this round: the opener rotates; who has left forfeits one."""
     sides = state.sides
     first = (state.round - 1) % len(sides)
-    return sides[first:] + sides[:first]
+    away = state.absent | state.forfeits
+    return tuple(side for side in sides[first:] + sides[:first] if side not in away)

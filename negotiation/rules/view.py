@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from negotiation.contract.base import SeatCode, SideCode
-from negotiation.contract.measures import MeasureName
+from negotiation.contract.measures import MEASURES, MeasureName
 from negotiation.contract.scenario import Scenario
 from negotiation.rules import events as e
 from negotiation.rules.legal import legal
@@ -44,10 +44,10 @@ def view(state: State, seat: SeatCode) -> View:
         legal=legal(state, seat),
         draft=state.draft,
         standings=_standings(state),
-        offers=tuple(_offer_for(state.scenario, side, offer) for offer in state.offers),
+        offers=tuple(_offer_for(state, side, offer) for offer in state.offers),
         talk=tuple(_talk_for(state.talk, seat, side)),
-        numbers=numbers_of(state.scenario, side, state.numbers),
-        status_quo=numbers_of(state.scenario, side, state.status_quo),
+        numbers=numbers_of(state, side, state.numbers),
+        status_quo=numbers_of(state, side, state.status_quo),
         plan=state.plans.get(side),
         beliefs=state.beliefs.get(side, {}),
         notes=tuple(note for note in state.notes if note.side == side),
@@ -102,14 +102,16 @@ def _standings(state: State) -> tuple[Standing, ...]:
     )
 
 
-def seen_measures(scenario: Scenario, side: SideCode) -> frozenset[MeasureName]:
-    """The measures a side sees: the public ones and those of its lens."""
-    return frozenset((*scenario.public_measures, *scenario.side_by_code[side].lens))
+def seen_measures(state: State, side: SideCode) -> frozenset[MeasureName]:
+    """The measures a side sees: public ones and those of its lens; all, with analysis bought."""
+    if side in state.analysed:
+        return frozenset(MEASURES)
+    return frozenset((*state.scenario.public_measures, *state.scenario.side_by_code[side].lens))
 
 
-def numbers_of(scenario: Scenario, side: SideCode, numbers: Numbers) -> Numbers:
+def numbers_of(state: State, side: SideCode, numbers: Numbers) -> Numbers:
     """A side's share of numbers: what its lens shows, and its own values."""
-    shown = seen_measures(scenario, side)
+    shown = seen_measures(state, side)
     return Numbers(
         measures={name: kept for name, kept in numbers.measures.items() if name in shown},
         values=_own(numbers.values, side),
@@ -123,21 +125,21 @@ def _own(values: dict[SideCode, int], side: SideCode) -> dict[SideCode, int]:
     return {side: values[side]} if side in values else {}
 
 
-def _offer_for(scenario: Scenario, side: SideCode, offer: Offer) -> Offer:
-    return offer.model_copy(update={"numbers": numbers_of(scenario, side, offer.numbers)})
+def _offer_for(state: State, side: SideCode, offer: Offer) -> Offer:
+    return offer.model_copy(update={"numbers": numbers_of(state, side, offer.numbers)})
 
 
 def _talk_for(talk: Iterable[Line], seat: SeatCode, side: SideCode) -> Iterable[Line]:
     """The lines this seat heard; a leak has no author until the debrief."""
     for line in talk:
-        if line.kind == "leak":
+        if line.kind == "leak" and line.text != "found out" and line.side != side:
             yield line.model_copy(update={"side": None})
         elif line.to == "all" or line.side == side or line.to == seat or side in line.to.split(","):
             yield line
 
 
 def _year_for(state: State, side: SideCode) -> Iterable[Year]:
-    shown = seen_measures(state.scenario, side)
+    shown = seen_measures(state, side)
     for year in state.years:
         if year.measures is None:
             yield year
@@ -218,12 +220,14 @@ def visible_event(event: e.Event, state: State, seat: SeatCode) -> e.Event | Non
         return None
     match event:
         case e.GameOpened():
-            masked = numbers_of(state.scenario, side, event.numbers)
+            masked = numbers_of(state, side, event.numbers)
             return event.model_copy(update={"setup": _setup_for(event.setup), "numbers": masked})
-        case e.StoryLeaked() if event.side != side:
-            return event.model_copy(update={"side": ""})
+        case e.StoryLeaked():
+            author = event.side if event.found_out or event.side == side else ""
+            masked = numbers_of(state, side, event.numbers)
+            return event.model_copy(update={"side": author, "numbers": masked})
         case e.YearDelivered():
-            shown = seen_measures(state.scenario, side)
+            shown = seen_measures(state, side)
             measures = {k: v for k, v in event.measures.items() if k in shown}
             return event.model_copy(update={"measures": measures})
         case e.GameFinished():
@@ -238,9 +242,10 @@ def visible_event(event: e.Event, state: State, seat: SeatCode) -> e.Event | Non
             | e.NewsSent()
             | e.PackageFound()
             | e.Imposed()
+            | e.LocalMoneyPledged()
             | e.TalksFailed()
         ):
-            masked = numbers_of(state.scenario, side, event.numbers)
+            masked = numbers_of(state, side, event.numbers)
             return event.model_copy(update={"numbers": masked})
         case _:
             return event

@@ -67,6 +67,8 @@ def sample(kind: type[e.Event]) -> e.Event:
         "back_to": 1,
         "seconds": None,
         "shock": None,
+        "found_out": False,
+        "trust": -10,
     }
     if kind is e.NewsSent:
         fields["to"] = ()

@@ -32,6 +32,21 @@ MOVES: Mapping[MoveKind, str] = {
     "choose_ratification": "choose how the deal is ratified",
     "predict": "predict the ballot",
     "decide_year": "decide what to do this year",
+    "seal_final": "hand in a sealed final offer",
+    "consult_members": "consult your members",
+    "commission_analysis": "commission analysis",
+    "threaten": "threaten to impose terms",
+    "seek_mandate": "ask for leave to relax a red line",
+    "pledge_local_money": "pledge local money",
+    "form_working_group": "send a clause to a working group",
+    "promise_later": "promise something for a later year",
+    "leak": "leak a story to the press",
+    "disclose": "prove your ranking or a red line",
+    "impose": "impose terms by directions",
+    "walk_out": "walk out",
+    "return_to_table": "return to the table",
+    "propose_local_deal": "offer a local deal",
+    "answer_package": "adopt or decline a package that is better for all",
 }
 """Each kind of move, as the rest of a sentence that begins with "You can"."""
 
