@@ -29,7 +29,7 @@ PLACES = {
     "what_if": "What if",
     "clause": "Clause",
     "why": "Why",
-    "talk": "Talk",
+    "talk": "Log",
     "ballot": "Ballot",
     "year": "Year of delivery",
     "debrief": "Debrief",
@@ -124,7 +124,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("draft.sign", "g", "Sign", "Sign the draft as it stands", ("table",)),
     Action("offer.open", "o", "Offer", "Compose a package for everybody", ("table", "what_if")),
     Action("trade.open", "t", "Trade", "Offer one side: we move this if you move that", ("table",)),
-    Action("step.ready", "d", "Done", "I have finished this step", (*PLAYING,)),
+    Action("step.ready", "d", "Done", "I have finished this step", ("brief", "plan", "table")),
     Action("offer.accept", "a", "Accept", "Accept the chosen offer", ("table",)),
     Action("offer.reject", "r", "Reject", "Reject the chosen offer, with a reason", ("table",)),
     Action("turn.pass", "p", "Pass", "Make no offer this round", ("table",)),
@@ -152,7 +152,7 @@ ACTIONS: tuple[Action, ...] = (
         "y",
         "Why",
         "Show what moves a number, with sources",
-        ("table", *DRAFTING, "debrief"),
+        ("table", *DRAFTING),
         False,
     ),
     Action("clause.open", "enter", "Read", "Read the chosen clause or offer", ("table",), False),
@@ -205,7 +205,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("debrief.replay", "r", "Replay", "Step through this game", ("debrief",)),
     Action("debrief.again", "n", "New game", "Choose another game", ("debrief",)),
     # -------------------------------------------------------------------------------------- leaving
-    Action("game.quit", "q", "Quit", "Leave; every act is already saved", ("home", *PLAYING)),
+    Action(
+        "game.quit", "q", "Quit", "Leave; every act is already saved", ("home", "curtain", *PLAYING)
+    ),
     Action(
         "keyboard.pass",
         "K",

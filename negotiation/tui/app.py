@@ -172,18 +172,16 @@ class HeadsOfTerms(App[None], inherit_bindings=False):
         return self._own_keys.get(action, ACTION_BY_ID[action].keys).split(",")[0]
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """What the palette offers: the actions that work here now."""
-        for active in screen.active_bindings.values():
-            action = ACTION_BY_ID.get(active.binding.id or "")
-            if action is not None and active.enabled and action.id != "command.palette":
-                node = active.node
-                yield SystemCommand(
-                    action.words,
-                    action.explains,
-                    lambda node=node, method=action.method: self.call_later(
-                        self.run_action, method, node
-                    ),
-                )
+        """What the palette offers."""
+        from negotiation.tui.palette import commands
+
+        return commands(self, screen)
+
+    def action_command_palette(self) -> None:
+        """Find an action by its words."""
+        from negotiation.tui.palette import open_palette
+
+        open_palette(self)
 
     def action_help_open(self) -> None:
         """Explain what is on the screen."""

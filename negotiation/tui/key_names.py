@@ -37,7 +37,8 @@ def key_words(key: str) -> str:
 def short_name(key: str) -> str:
     """A key as people write it in a file: its character where it has one, else its name."""
     character = key_to_character(key)
-    return character if character is not None and character != " " else key
+    shown = character is not None and character.isprintable() and character != " "
+    return character if character and shown else key
 
 
 def is_key(key: str) -> bool:

@@ -105,6 +105,12 @@ class GameScreen(ShellScreen):
         else:
             self.dismiss()
 
+    def action_talk_read(self) -> None:
+        """Read what was said and done."""
+        from negotiation.tui.screens.log import LogScreen
+
+        self.app.push_screen(LogScreen())
+
     def action_keyboard_pass(self) -> None:
         """Let another of the people at this keyboard have the screen."""
         self.house.pass_keyboard()

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Middle
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -29,7 +29,7 @@ class Curtain(ShellScreen):
 
     def compose_body(self) -> ComposeResult:
         """One message in the middle."""
-        with Middle():
+        with Vertical():
             yield Static(
                 Content.assemble(
                     "Pass the keyboard to ",

@@ -54,7 +54,10 @@ class StatusLine(Widget):
     def render(self) -> Content:
         """Both halves on one line."""
         width = self.content_size.width
-        right = Content.styled(self.awaited, "$text-warning bold" if self.urgent else "")
+        awaited = self.awaited
+        if len(awaited) + GAP + len(self.where) > width:
+            awaited = awaited.partition(";")[0]
+        right = Content.styled(awaited, "$text-warning bold" if self.urgent else "")
         if self.busy:
             right = Content.styled(self.busy, "$text-accent bold")
         right = right.truncate(width, ellipsis=True)
