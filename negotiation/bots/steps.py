@@ -1,0 +1,129 @@
+"""The steps around the table: plan and caucus before it, ratification and delivery after."""
+
+from __future__ import annotations
+
+from negotiation.bots import sentences
+from negotiation.bots.packages import options_of
+from negotiation.bots.situation import Situation
+from negotiation.contract.base import ClauseCode, SideCode
+from negotiation.rules.commands import (
+    ChooseRatification,
+    Command,
+    DecideYear,
+    MakePlan,
+    Predict,
+    Ready,
+    Say,
+)
+
+TALKS = 0.4
+"""How often a bot says something to the table before the offers of a round."""
+
+FIRMNESS = 0.1
+"""Standard deviation of how high one bot aims against its temper, as a share of its aim."""
+
+DOUBT = 0.05
+"""Standard deviation of a bot's prediction around the yes share it expects."""
+
+
+def ready(situation: Situation) -> Command:
+    """This step is finished."""
+    return Ready(actor=situation.view.seat, seen=situation.view.seen)
+
+
+def plan(situation: Situation) -> Command:
+    """A plan: clauses ranked, an aim, the fallback as walk-away, a first offer."""
+    view = situation.view
+    fallback, best = view.fallback or 0, situation.best
+    firmness = max(0.0, situation.rng.gauss(1.0, FIRMNESS))
+    aim = min(best, fallback + round(firmness * (situation.aim - fallback)))
+    reaching = [package for package in situation.packages if package.worth >= aim]
+    first = min(reaching, key=lambda p: (len(p.change), -p.worth), default=None)
+    return MakePlan(
+        actor=view.seat,
+        seen=view.seen,
+        ranking=_ranking(situation),
+        aspiration=aim,
+        walk_away=fallback,
+        first_offer=first.change if first else {},
+        others_want=_others_want(situation),
+    )
+
+
+def _ranking(situation: Situation) -> tuple[ClauseCode, ...]:
+    """Clauses by how much choosing their option alone can change the draft's worth."""
+    clauses = [standing.clause for standing in situation.view.standings]
+    moves = [(c, n) for c in clauses for n in options_of(situation.scenario, c)]
+    worths = dict(zip(moves, situation.worth([{c: n} for c, n in moves]), strict=True))
+    swing = {
+        clause: max(w for (c, _), w in worths.items() if c == clause)
+        - min(w for (c, _), w in worths.items() if c == clause)
+        for clause in clauses
+    }
+    return tuple(sorted(clauses, key=lambda clause: -swing[clause]))
+
+
+def _others_want(situation: Situation) -> dict[SideCode, tuple[ClauseCode, ...]]:
+    """A first guess: a side cares about the clauses that spend its money."""
+    spending = {
+        side: tuple(
+            standing.clause
+            for standing in situation.view.standings
+            if side in situation.scenario.clause_by_code[standing.clause].spends
+        )
+        for side in situation.others
+    }
+    return {side: clauses for side, clauses in spending.items() if clauses}
+
+
+def caucus(situation: Situation) -> Command:
+    """Now and then a line for the table, then ready."""
+    view = situation.view
+    spoken = any(
+        line.kind == "talk" and line.side == view.side and line.round == view.round
+        for line in view.talk
+    )
+    if spoken or not view.can("say") or situation.rng.random() >= TALKS:
+        return ready(situation)
+    words = situation.advisor.words(sentences.talk(situation))
+    return Say(actor=view.seat, seen=view.seen, to="all", words=words)
+
+
+def ratify(situation: Situation) -> Command:
+    """Ask the members when most are expected to say yes; else sign on the committee's authority."""
+    view = situation.view
+    by_ballot = expected_yes(situation) > 0.5
+    because = sentences.ratifying(situation, by_ballot=by_ballot)
+    return ChooseRatification(
+        actor=view.seat,
+        seen=view.seen,
+        because=because,
+        way="ballot" if by_ballot else "authority",
+    )
+
+
+def predict(situation: Situation) -> Command:
+    """The yes share that the side expects, with doubts of its own; in thousandths."""
+    view = situation.view
+    share = situation.rng.gauss(expected_yes(situation), DOUBT)
+    return Predict(actor=view.seat, seen=view.seen, yes=min(1000, max(0, round(1000 * share))))
+
+
+def expected_yes(situation: Situation) -> float:
+    """The yes share as the side's lens shows it, else as the published chance of a no suggests it.
+
+    A sure yes is read as three votes in four, a sure no as one in four.
+    """
+    numbers = situation.view.numbers
+    share = numbers.measure("ballot_yes_share")
+    if share is not None:
+        return share
+    lost = numbers.measure("reject")
+    return 0.5 if lost is None else 0.75 - lost / 2
+
+
+def deliver(situation: Situation) -> Command:
+    """Confirm the settlement for the year."""
+    view = situation.view
+    because = sentences.delivering(situation)
+    return DecideYear(actor=view.seat, seen=view.seen, because=because, decision="confirm")
