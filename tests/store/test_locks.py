@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -61,6 +63,25 @@ def test_a_file_that_another_program_has_to_itself_cannot_be_read(path: Path) ->
     with holding(path, *alone), pytest.raises(StoreBusy, match="held by another program"):
         log.games()
     assert log.read("harbour") == saved_game()
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_a_drive_without_second_names_for_files_will_do(
+    path: Path, monkeypatch: pytest.MonkeyPatch, late: bool
+) -> None:
+    """As some memory sticks are; `late` when somebody else made the file in between."""
+
+    def refuse(self: Path, target: Path) -> None:
+        if late:
+            shutil.copy(target, self)
+        raise OSError(errno.EPERM, "no second names here")
+
+    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    log = SqliteLog(path)
+    log.keep(saved_game())
+    assert log.read("harbour") == saved_game()
+    log.close()
+    assert [file.name for file in path.parent.iterdir()] == ["games.db"]
 
 
 def test_a_second_program_that_begins_at_the_same_moment_is_not_disturbed(

@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from negotiation.rules.saved import StoreUnusable
+from negotiation.rules.saved import SaveError, StoreUnusable
+from negotiation.store.portable import write_portable
+from negotiation.store.portable_reading import game_in, read_portable
 from negotiation.store.sqlite import SqliteLog
 from tests.store.building import header, saved_game, tutorial
 
@@ -68,6 +70,17 @@ def test_a_file_that_may_not_be_written_to_is_refused(folder: Path) -> None:
             log.delete("harbour")
         log.close()
     assert path.read_bytes() == before
+
+
+@POSIX
+def test_an_exported_file_that_may_not_be_read_is_refused(folder: Path) -> None:
+    path = folder / "harbour.jsonl"
+    write_portable(saved_game(), path)
+    path.chmod(0o000)
+    with unprivileged():
+        with pytest.raises(SaveError, match=r"harbour\.jsonl cannot be read: Permission denied"):
+            read_portable(path)
+        assert game_in(path) is None
 
 
 @POSIX

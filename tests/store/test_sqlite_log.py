@@ -177,6 +177,7 @@ def test_a_game_of_a_newer_format_says_so_and_the_others_open(sqlite_log: Sqlite
          "scenario it was played from"),
         ("UPDATE scenario SET canonical = '{}'", "is damaged"),
         ("UPDATE game SET seed = 'seven'", "damaged"),
+        ("DELETE FROM scenario", "its scenario is missing"),
     ],
 )  # fmt: skip
 def test_what_was_changed_behind_the_game_s_back_is_named(
@@ -186,6 +187,13 @@ def test_what_was_changed_behind_the_game_s_back_is_named(
     _change(sqlite_log.path, change)
     with pytest.raises(DamagedGame, match=complaint):
         sqlite_log.read("harbour")
+
+
+def test_a_list_of_games_that_was_changed_says_so(sqlite_log: SqliteLog) -> None:
+    sqlite_log.keep(saved_game())
+    _change(sqlite_log.path, "UPDATE game SET seed = 'seven'")
+    with pytest.raises(DamagedGame, match=r"The list of games in .* is damaged"):
+        sqlite_log.games()
 
 
 def test_erased_words_are_nowhere_in_the_files(sqlite_log: SqliteLog) -> None:
