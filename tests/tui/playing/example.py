@@ -260,19 +260,3 @@ class FakeDesk:
     def words(self, text: str) -> Words:
         """Words with a salt that everybody knows."""
         return Words.of(text, "salt")
-
-
-class FakeSession:
-    """A session of one desk and no bots."""
-
-    def __init__(self, desk: FakeDesk) -> None:
-        self.game = desk.game
-        self.people = (desk.seat,)
-        self._desk = desk
-
-    def desk(self, seat: str) -> FakeDesk:
-        """The desk."""
-        return self._desk
-
-    async def settle(self, pace: Any = None) -> None:
-        """Nobody else moves."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
+from textual.events import Key
 from textual.widgets import Button, OptionList, Static
 
 from negotiation.contract.base import ClauseCode
@@ -84,6 +85,14 @@ class EditorScreen(DraftingScreen):
         """Enter on a clause goes to the button; Enter there does it."""
         event.stop()
         self.query_one("#send", Button).focus()
+
+    def on_key(self, event: Key) -> None:
+        """Up from the button is back to the clauses."""
+        if event.key in ("up", "k") and isinstance(self.focused, Button):
+            event.stop()
+            self.query_one(TermsRows).focus()
+        else:
+            super().on_key(event)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Do what the button says."""

@@ -54,7 +54,7 @@ class OutcomePane(Drawn, can_focus=True):
             headings=("draft", "then"),
             ladder_rows=height >= _ROOMY,
         )
-        own = self._own(view, scenario, what_if, width)
+        own = self._own(view, what_if, width)
         red_lines = red_line_rows(scenario, view.side, what_if.crossed)
         purse = envelope_row(
             scenario, view.side, what_if.numbers.measures.get("commissioner_cost_gbp_per_head")
@@ -66,7 +66,7 @@ class OutcomePane(Drawn, can_focus=True):
         return [*own, *beside, *flow(scenario, view.side, view.numbers, what_if.numbers, width)]
 
     @staticmethod
-    def _own(view: View, scenario: Scenario, what_if: WhatIf, width: int) -> list[Content]:
+    def _own(view: View, what_if: WhatIf, width: int) -> list[Content]:
         changed = what_if.terms != view.draft
         return worth_lines(
             view.value,
