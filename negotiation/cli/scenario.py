@@ -11,6 +11,7 @@ import typer
 from negotiation.cli.exits import Exit
 
 if TYPE_CHECKING:
+    from negotiation.contract.edition import Edition
     from negotiation.contract.scenario import Scenario
     from negotiation.library.places import Found
 
@@ -59,23 +60,38 @@ def show(
 
 
 @app.command()
-def check(name: Name) -> None:
+def check(
+    name: Name,
+    edition: Annotated[
+        str | None,
+        typer.Option(help="Take the figures of this edition instead of the first.", metavar="CODE"),
+    ] = None,
+) -> None:
     """Check a scenario: list everything that is wrong, or say that it is fine, with figures."""
     from negotiation.engine.opening import open_engine
-    from negotiation.library.balance import COUNTED_OUT, balance, figures
+    from negotiation.library.balance import balance
     from negotiation.library.describe import edition_words, size_words
+    from negotiation.library.figures import figures
 
     scenario = _load(name)
+    judged = _edition(scenario, edition)
     typer.echo(f"{scenario.code}: fine")
     typer.echo(f"  {size_words(scenario)}, {scenario.contract_count:,} contracts")
-    for edition in scenario.editions:
-        typer.echo(f"  edition {edition_words(edition)}")
-    if scenario.contract_count > COUNTED_OUT:
-        typer.echo(f"  figures of the game: not taken above {COUNTED_OUT:,} contracts")
-        return
-    typer.echo("  figures of the game, and in brackets what they should be:")
-    for line in figures(scenario, balance(scenario, open_engine(scenario))):
+    for one in scenario.editions:
+        typer.echo(f"  edition {edition_words(one)}")
+    typer.echo(f"  figures of edition {judged.code}, and in round brackets what they should be:")
+    for line in figures(scenario, balance(scenario, open_engine(scenario), judged)):
         typer.echo(f"    {line}")
+
+
+def _edition(scenario: Scenario, code: str | None) -> Edition:
+    """The edition with this code, or the first; says so and ends the program if there is none."""
+    from negotiation.contract.nearest import nearest
+
+    codes = [edition.code for edition in scenario.editions]
+    if code is not None and code not in codes:
+        _refuse(f"{code!r} is not an edition of {scenario.code}{nearest(code, codes)}")
+    return scenario.edition(code or codes[0])
 
 
 @app.command()

@@ -1,48 +1,67 @@
-"""Whether a scenario is a game: what counting out all of its contracts says of the bargaining.
+"""Whether a scenario is a game: what its contracts say of the bargaining in one edition.
 
-Everything is taken at the reference state: opening trust, nothing imposed, no news yet.
+Everything is taken at the reference state: opening trust, nothing imposed, no news yet. Up to
+`COUNTED_OUT` contracts are counted out; of more, a seeded sample of `SAMPLED` is judged, and the
+best packages are sought by climbing from the best of the sample.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations, product
+from itertools import combinations
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from negotiation.contract.base import SideCode
+from negotiation.contract.edition import Edition
 from negotiation.contract.scenario import Scenario
 from negotiation.contract.talks import Talks
-from negotiation.contract.terms import Contract, Terms, difference
+from negotiation.contract.terms import Contract, Terms
 from negotiation.engine.port import Engine
+from negotiation.library.space import Judge, Scores, Space, best_of, climb, space_of
 
 COUNTED_OUT = 100_000
-"""The most contracts for which this is worth waiting for at a check."""
+"""The most contracts for which counting them all is worth waiting for at a check."""
+
+SAMPLED = 100_000
+"""How many contracts stand for a space that is larger than that."""
+
+_SEED = 2012
+"""The same sample is drawn every time, so that figures change only with the scenario."""
+
+_TRIED = 200
+"""On how many contracts of a sample the options of a clause are compared."""
 
 Numbers: TypeAlias = NDArray[np.int64]
+
+Values: TypeAlias = dict[SideCode, Numbers]
 
 
 @dataclass(frozen=True)
 class Balance:
-    """Figures over all contracts; points are tenths, gains are against the fallback.
+    """Figures of an edition; points are tenths, gains are against the fallback.
 
-    `acceptable` is the share of contracts that every signatory prefers to its fallback, and
-    `within_red_lines` the share of all that also cross nobody's red line. `best` is the contract
-    whose smallest gain is largest. `untraded_gain` is the best smallest gain of contracts in which
-    every move, made alone, leaves no signatory worse off. `likeness` is the correlation of two
-    sides' values, or None when one of them never changes. `inert` names pairs of options that make
-    no difference to anybody.
+    `judged` is how many of the `contracts` were looked at. `acceptable` is the share of contracts
+    that every signatory prefers to its fallback, and `within_red_lines` the share of all that also
+    cross nobody's red line. `best` is the contract whose smallest gain is largest.
+    `untraded_gain` is the best smallest gain of contracts in which every move, made alone, leaves
+    no signatory worse off. `beyond_middle` is by what share of what the middle of every clause
+    gives it each signatory can do better at once. `likeness` is the correlation of two sides'
+    values, or None when one of them never changes. `inert` names pairs of options that make no
+    difference to anybody.
     """
 
     contracts: int
+    judged: int
     acceptable: float
     within_red_lines: float
     best: Terms
     best_gain: int
     untraded_gain: int
+    beyond_middle: float
     likeness: dict[tuple[SideCode, SideCode], float | None]
     inert: tuple[str, ...]
 
@@ -53,33 +72,89 @@ def reference_state(scenario: Scenario) -> Talks:
     return Talks(trust=trust, leadership=scenario.local_leadership)
 
 
-def balance(scenario: Scenario, engine: Engine) -> Balance:
-    """Count out every contract of the scenario. Meant for at most `COUNTED_OUT` of them."""
-    talks = reference_state(scenario)
-    contracts = list(product(*(range(len(clause.options)) for clause in scenario.clauses)))
-    values = {
-        side: np.asarray(tenths, dtype=np.int64)
-        for side, tenths in engine.values(contracts, talks).items()
-    }
-    fallbacks = engine.fallback(talks).values
-    gains = np.stack([values[side] - fallbacks[side] for side in scenario.signatories])
-    smallest = gains.min(axis=0)
-    best = int(smallest.argmax())
+@dataclass(frozen=True)
+class _Worth:
+    """What contracts are worth at the reference state."""
+
+    scenario: Scenario
+    engine: Engine
+    talks: Talks
+
+    def values(self, contracts: list[Contract]) -> Values:
+        """Each side's value in tenths, in the contracts' order."""
+        tenths = self.engine.values(contracts, self.talks)
+        return {side: np.asarray(worth, dtype=np.int64) for side, worth in tenths.items()}
+
+    def floors(self, contract: Contract) -> dict[SideCode, int]:
+        """What one contract gives each signatory, in tenths."""
+        values = self.values([contract])
+        return {side: int(values[side][0]) for side in self.scenario.signatories}
+
+
+def _smallest_gain(values: Values, floors: Mapping[SideCode, int]) -> Scores:
+    """How far the side that gains least is above its floor, in tenths, for each contract."""
+    gains = [values[side] - floor for side, floor in floors.items()]
+    smallest: Scores = np.stack(gains).min(axis=0).astype(np.float64)
+    return smallest
+
+
+def _smallest_share(values: Values, floors: Mapping[SideCode, int]) -> Scores:
+    """The same as a share of the floor."""
+    shares = [(values[side] - floor) / max(floor, 1) for side, floor in floors.items()]
+    smallest: Scores = np.stack(shares).min(axis=0)
+    return smallest
+
+
+def balance(scenario: Scenario, engine: Engine, edition: Edition | None = None) -> Balance:
+    """Judge the contracts of an edition, or all those of the scenario."""
+    worth = _Worth(scenario, engine, reference_state(scenario))
+    space = space_of(scenario, edition)
+    contracts = _drawn(space)
+    values = worth.values(contracts)
+    fallbacks = engine.fallback(worth.talks).values
+    floors = {side: fallbacks[side] for side in scenario.signatories}
+    smallest = _smallest_gain(values, floors)
+    centre = worth.floors(middle(scenario, space))
+
+    def gain(known: list[Contract]) -> Scores:
+        return _smallest_gain(worth.values(known), floors)
+
+    def beyond_middle(known: list[Contract]) -> Scores:
+        return _smallest_share(worth.values(known), centre)
+
+    best, best_gain = _best(space, gain, contracts, smallest)
+    free = _moves_that_hurt_nobody(space, worth)
+    harmless = _drawn(free)
+    _, untraded_gain = _best(free, gain, harmless, gain(harmless))
+    _, beyond = _best(space, beyond_middle, contracts, _smallest_share(values, centre))
     clean = np.array([_crosses_nothing(scenario, contract) for contract in contracts])
-    no_trade = np.array(list(_without_trade(scenario, contracts, values)))
     return Balance(
-        contracts=len(contracts),
+        contracts=space.count,
+        judged=len(contracts),
         acceptable=float((smallest > 0).mean()),
         within_red_lines=float(((smallest > 0) & clean).mean()),
-        best=scenario.terms_of(contracts[best]),
-        best_gain=int(smallest[best]),
-        untraded_gain=int(smallest[no_trade].max()),
+        best=scenario.terms_of(best),
+        best_gain=int(best_gain),
+        untraded_gain=int(untraded_gain),
+        beyond_middle=beyond,
         likeness={
             (one, other): _correlation(values[one], values[other])
             for one, other in combinations(values, 2)
         },
-        inert=tuple(_inert(scenario, values)),
+        inert=tuple(_inert(space, worth)),
     )
+
+
+def _drawn(space: Space) -> list[Contract]:
+    whole = space.count <= COUNTED_OUT
+    return space.everything() if whole else space.sample(SAMPLED, _SEED)
+
+
+def _best(
+    space: Space, judge: Judge, contracts: list[Contract], scores: Scores
+) -> tuple[Contract, float]:
+    whole = len(contracts) == space.count
+    return best_of(contracts, scores) if whole else climb(space, judge, contracts, scores)
 
 
 def _crosses_nothing(scenario: Scenario, contract: Contract) -> bool:
@@ -87,35 +162,39 @@ def _crosses_nothing(scenario: Scenario, contract: Contract) -> bool:
     return not any(scenario.crossed_red_lines(side, terms) for side in scenario.signatories)
 
 
-def _without_trade(
-    scenario: Scenario, contracts: list[Contract], values: dict[SideCode, Numbers]
-) -> Iterator[bool]:
-    """Whether each contract holds only moves that, alone, leave no signatory worse off."""
-    place = {contract: number for number, contract in enumerate(contracts)}
-    start = scenario.contract_of({})
-    free = set()
-    for position, clause in enumerate(scenario.clauses):
-        for option in range(len(clause.options)):
-            moved = (*start[:position], option, *start[position + 1 :])
-            if all(
-                values[side][place[moved]] >= values[side][place[start]]
-                for side in scenario.signatories
-            ):
-                free.add((position, option))
-    for contract in contracts:
-        yield free.issuperset(enumerate(contract))
+def _moves_that_hurt_nobody(space: Space, worth: _Worth) -> Space:
+    """The space of those options that, taken alone, leave no signatory worse off than today."""
+    start = worth.scenario.contract_of({})
+    today = worth.floors(start)
+    allowed = []
+    for clause, options in enumerate(space.allowed):
+        alone = [(*start[:clause], option, *start[clause + 1 :]) for option in options]
+        harm = _smallest_gain(worth.values(alone), today)
+        allowed.append(tuple(np.array(options)[harm >= 0].tolist()))
+    return Space(tuple(allowed))
 
 
-def _inert(scenario: Scenario, values: dict[SideCode, Numbers]) -> Iterator[str]:
-    """Pairs of options of a clause between which no side's value ever changes."""
-    shape = [len(clause.options) for clause in scenario.clauses]
-    grids = [tenths.reshape(shape) for tenths in values.values()]
-    for position, clause in enumerate(scenario.clauses):
-        for one, other in combinations(range(len(clause.options)), 2):
-            if all(
-                np.array_equal(grid.take(one, position), grid.take(other, position))
-                for grid in grids
-            ):
+def middle(scenario: Scenario, space: Space) -> Contract:
+    """The middle option of every clause; of two, the one that is nearer to how things are today."""
+    options = []
+    for clause, allowed in zip(scenario.clauses, space.allowed, strict=True):
+        pair = allowed[(len(allowed) - 1) // 2], allowed[len(allowed) // 2]
+        options.append(min(pair, key=lambda option: abs(option - clause.status_quo_number)))
+    return tuple(options)
+
+
+def _inert(space: Space, worth: _Worth) -> Iterator[str]:
+    """Pairs of options of a clause between which no side's value changes."""
+    few = space.count <= _TRIED
+    contracts = space.everything() if few else space.sample(_TRIED, _SEED)
+    for position, allowed in enumerate(space.allowed):
+        clause = worth.scenario.clauses[position]
+        found = {
+            option: worth.values([(*c[:position], option, *c[position + 1 :]) for c in contracts])
+            for option in allowed
+        }
+        for one, other in combinations(allowed, 2):
+            if all(np.array_equal(found[one][side], found[other][side]) for side in found[one]):
                 pair = f"{clause.options[one].code} and {clause.options[other].code}"
                 yield f"{clause.code}: {pair}"
 
@@ -124,23 +203,3 @@ def _correlation(one: Numbers, other: Numbers) -> float | None:
     if one.std() == 0 or other.std() == 0:
         return None
     return float(np.corrcoef(one, other)[0, 1])
-
-
-def figures(scenario: Scenario, counted: Balance) -> Iterator[str]:
-    """The figures in words, each with what makes a scenario a game where there is such a bound."""
-    yield f"better than every fallback: {counted.acceptable:.1%} of contracts (0.5 to 5 %)"
-    yield f"and crossing no red line: {counted.within_red_lines:.1%}"
-    best = ", ".join(_moves(scenario, counted.best)) or "the status quo"
-    yield f"best for whoever gains least: {counted.best_gain / 10:+.1f} points, with {best}"
-    if counted.best_gain > 0:
-        share = max(counted.untraded_gain, 0) / counted.best_gain
-        yield f"of that without any trade: {share:.0%} (at most 40 %)"
-    for (one, other), likeness in counted.likeness.items():
-        said = "none, one of them never changes" if likeness is None else f"{likeness:+.2f}"
-        yield f"likeness of what {one} and {other} value: {said} (at most 0.4)"
-    yield f"options that make no difference: {'; '.join(counted.inert) or 'none'}"
-
-
-def _moves(scenario: Scenario, terms: Terms) -> Iterator[str]:
-    for clause, option in difference(scenario.status_quo, terms).items():
-        yield f"{clause}={scenario.clause_by_code[clause].options[option].code}"

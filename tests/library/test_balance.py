@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from negotiation.contract.base import SideCode
 from negotiation.contract.scenario import Scenario
 from negotiation.contract.talks import Talks
-from negotiation.contract.terms import Contract
+from negotiation.contract.terms import Contract, Terms
 from negotiation.engine.opening import open_engine
 from negotiation.engine.projection import BallotForecast, Drivers, Fallback, Projection
-from negotiation.library.balance import Balance, balance, figures, reference_state
+from negotiation.library import balance as judging
+from negotiation.library.balance import Balance, balance, middle, reference_state
+from negotiation.library.figures import figures, wilson
 from negotiation.library.load import load_scenario
+from negotiation.library.space import Space, climb, space_of
+
+SCENARIOS = Path(__file__).parents[2] / "scenarios"
 
 
 class Sums:
@@ -34,7 +41,7 @@ class Sums:
         worths = [self.worth(contract) for contract in contracts]
         return {side: [worth[side] for worth in worths] for side in self.fallbacks}
 
-    def fallback(self, talks: Talks) -> Fallback:
+    def fallback(self, talks: Talks, imposed: Terms | None = None) -> Fallback:
         assert talks == self.asked
         return Fallback(plays=(), contract={}, imposed=(), values=self.fallbacks, measures={})
 
@@ -124,19 +131,23 @@ def test_figures_are_taken_at_opening_trust_before_any_news(scenario: Scenario) 
 def test_figures_are_said_in_words(scenario: Scenario) -> None:
     counted = Balance(
         contracts=9,
+        judged=9,
         acceptable=0.04,
         within_red_lines=0.03,
         best={"teams": 1, "uplift": 0},
         best_gain=125,
         untraded_gain=-10,
+        beyond_middle=0.125,
         likeness={("board", "gp"): -0.25},
         inert=(),
     )
     assert list(figures(scenario, counted)) == [
+        "judged: all 9 contracts",
         "better than every fallback: 4.0% of contracts (0.5 to 5 %)",
-        "and crossing no red line: 3.0%",
+        "and crossing no red line: 3.0% (some)",
         "best for whoever gains least: +12.5 points, with teams=networks",
         "of that without any trade: 0% (at most 40 %)",
+        "left for all by the middle of everything: 12% (10 % or more)",
         "likeness of what board and gp value: -0.25 (at most 0.4)",
         "options that make no difference: none",
     ]
@@ -148,3 +159,83 @@ def test_the_template_leaves_something_to_bargain_for(scenario: Scenario) -> Non
     assert counted.within_red_lines > 0
     assert counted.best_gain > 0
     assert counted.inert == ()
+
+
+def test_what_the_middle_leaves_is_a_share_of_what_it_gives(scenario: Scenario) -> None:
+    """The middle (1,1) gives both 120; (2,2) gives both 140, a sixth more."""
+    counted = balance(scenario, Sums(split, {"board": 100, "gp": 100}))
+    assert counted.beyond_middle == pytest.approx(20 / 120)
+
+
+def test_of_two_middle_options_the_one_nearer_to_today_counts() -> None:
+    forum = load_scenario(SCENARIOS / "forum-2012")
+    centre = forum.terms_of(middle(forum, space_of(forum, None)))
+    assert forum.clause_by_code["indicators"].options[centre["indicators"]].code == "keep"
+    assert forum.clause_by_code["uplift"].options[centre["uplift"]].code == "half"
+    assert forum.clause_by_code["core"].options[centre["core"]].code == "non_core"
+
+
+def test_an_edition_moves_only_its_own_clauses() -> None:
+    forum = load_scenario(SCENARIOS / "forum-2012")
+    edition = forum.edition("60")
+    space = space_of(forum, edition)
+    for clause, allowed in zip(forum.clauses, space.allowed, strict=True):
+        on_table = clause.code in edition.clauses
+        assert allowed == (
+            tuple(range(len(clause.options))) if on_table else (clause.status_quo_number,)
+        )
+
+
+def test_a_large_space_is_judged_on_a_sample_that_agrees_with_the_whole(
+    scenario: Scenario, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nine contracts pass for a large space; the sample's intervals hold the true figures."""
+    engine = Sums(split, {"board": 100, "gp": 100})
+    whole = balance(scenario, engine)
+    monkeypatch.setattr(judging, "COUNTED_OUT", 5)
+    monkeypatch.setattr(judging, "SAMPLED", 4000)
+    sampled = balance(scenario, engine)
+    assert (sampled.judged, sampled.contracts) == (4000, 9)
+    low, high = wilson(sampled.acceptable, sampled.judged)
+    assert low < whole.acceptable < high
+    assert sampled.best_gain == whole.best_gain
+    assert sampled.untraded_gain == whole.untraded_gain
+    assert sampled.beyond_middle == pytest.approx(whole.beyond_middle)
+    assert balance(scenario, engine) == sampled
+    said = "\n".join(figures(scenario, sampled))
+    assert "4,000 of 9 contracts" in said
+    assert f"[{low:.2%} to {high:.2%}]" in said
+
+
+def test_a_climb_reaches_what_no_single_change_leads_to() -> None:
+    """Moving one of two clauses is worse; moving both is better: a climb tries pairs."""
+    space = Space(((0, 1), (0, 1), (0, 1, 2)))
+
+    def judge(contracts: list[Contract]) -> NDArray[np.float64]:
+        return np.array([10.0 * (a == b == 1) - 3.0 * (a + b) + c for a, b, c in contracts])
+
+    start: list[Contract] = [(0, 0, 0)]
+    assert climb(space, judge, start, judge(start)) == ((1, 1, 2), 6.0)
+
+
+def test_the_interval_of_a_share_is_never_outside_what_a_share_can_be() -> None:
+    low, high = wilson(0.0, 100)
+    assert low == pytest.approx(0)
+    assert 0 < high < 0.05
+
+
+@pytest.fixture(scope="module")
+def forum() -> Balance:
+    """The main scenario in the edition that is played when nobody chooses."""
+    scenario = load_scenario(SCENARIOS / "forum-2012")
+    return balance(scenario, open_engine(scenario), scenario.editions[0])
+
+
+def test_the_main_scenario_is_a_game(forum: Balance) -> None:
+    low, high = wilson(forum.acceptable, forum.judged)
+    assert 0.005 <= low < high <= 0.05
+    assert forum.within_red_lines > 0
+    assert forum.untraded_gain <= 0.4 * forum.best_gain
+    assert forum.beyond_middle >= 0.1
+    assert all(value is not None and value <= 0.4 for value in forum.likeness.values())
+    assert forum.inert == ()

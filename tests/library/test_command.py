@@ -33,7 +33,7 @@ def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_list_names_title_size_editions_and_folder() -> None:
     result = run("list")
     assert result.exit_code == 0
-    assert result.stdout.splitlines()[0] == "tutorial  Four clauses before the summer"
+    assert "tutorial  Four clauses before the summer" in result.stdout.splitlines()
     assert "4 clauses x 4 options, 3 sides; tutorial: 3 rounds, 1 year, 10 minutes" in result.stdout
     assert str(Path("scenarios") / "tutorial") in result.stdout
 
