@@ -154,6 +154,9 @@ class HeadsOfTerms(App[None], inherit_bindings=False):
         """Say what failed; the game is still there."""
         self.notify(sentence, title="Not done", severity="error", timeout=20, markup=False)
 
+    def _print_error_renderables(self) -> None:
+        """People get a sentence and a file with the details, never a traceback."""
+
     def use(self, settings: Settings) -> None:
         """Let settings count from now on."""
         self.settings = settings

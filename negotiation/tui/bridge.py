@@ -36,6 +36,7 @@ class Bridge:
         self._stops = [session.desk(seat).subscribe(self._hear) for seat in session.people]
         self._settling = False
         self._settle_again = False
+        self._hidden = True
 
     @property
     def scenario(self) -> Scenario:
@@ -45,7 +46,14 @@ class Bridge:
     def sit(self, seat: SeatCode) -> None:
         """Look from another of the people's seats."""
         self.desk = self.session.desk(seat)
+        self._hidden = False
         self._app.view = self.desk.view
+
+    def hide(self) -> None:
+        """Show nothing of any seat until somebody sits down."""
+        self._hidden = True
+        self._app.view = None
+        self._app.news = ""
 
     def close(self) -> None:
         """Stop listening; the game is on disk."""
@@ -75,7 +83,7 @@ class Bridge:
             self._settle_again = True
             return
         self._settling = True
-        self._app.run_worker(self._settle(), group="bots", exit_on_error=False)
+        self._app.run_worker(self._settle(), group="bots")
 
     async def _settle(self) -> None:
         try:
@@ -92,7 +100,7 @@ class Bridge:
         await asyncio.sleep(0 if self._app.animation_level == "none" else BOT_PAUSE_SECONDS)
 
     def _hear(self, update: Update) -> None:
-        if update.view.seat == self.desk.seat:
+        if update.view.seat == self.desk.seat and not self._hidden:
             self._tell(update.events)
             self._app.view = update.view
             self._app.happened.publish(update.events)

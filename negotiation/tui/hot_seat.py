@@ -40,8 +40,7 @@ def next_seat(bridge: Bridge) -> SeatCode:
 def pass_to(app: HeadsOfTerms, bridge: Bridge, seat: SeatCode) -> None:
     """Hide everything of the seat before, and wait for the person of the next one."""
     app.flow.leave()
-    app.view = None
-    app.news = ""
+    bridge.hide()
     desk = bridge.session.desk(seat)
 
     def lifted(_: None) -> None:

@@ -37,7 +37,7 @@ def config_folder() -> Path:
         return Path(chosen)
     from platformdirs import user_config_path
 
-    return user_config_path("negotiation", appauthor=False)
+    return user_config_path("heads-of-terms", appauthor=False)
 
 
 def settings_file(folder: Path) -> Path:

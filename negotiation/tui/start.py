@@ -71,7 +71,10 @@ Start: TypeAlias = OpenHome | OpenNewGame | OpenSaved | OpenReplay
 
 
 def run(lobby: Lobby, first: Start) -> int:
-    """Open the terminal front end and stay until people leave. The exit code."""
+    """Open the terminal front end and stay until people leave. The exit code.
+
+    Raises what went wrong in the program itself.
+    """
     from negotiation.tui.app import HeadsOfTerms
     from negotiation.tui.keymap import read_keymap
     from negotiation.tui.settings import config_folder, keymap_file, read_settings
@@ -88,4 +91,7 @@ def run(lobby: Lobby, first: Start) -> int:
         warnings=[*warnings, *own.problems],
     )
     app.run()
+    error = app._exception
+    if error is not None:
+        raise getattr(error, "error", error)  # a worker's failure carries what failed
     return app.return_code or 0

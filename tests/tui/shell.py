@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from negotiation.cli.wire import House
 from negotiation.tui.app import HeadsOfTerms
@@ -34,7 +35,8 @@ async def opened(app: HeadsOfTerms, size: tuple[int, int] = SMALLEST) -> AsyncIt
 async def quiet(pilot: Pilot[None]) -> None:
     """Wait until no work is under way and everything is drawn."""
     for _ in range(3):
-        await pilot.app.workers.wait_for_complete()
+        with suppress(WorkerCancelled):  # a screen that goes takes its work with it
+            await pilot.app.workers.wait_for_complete()
         await pilot.pause()
 
 

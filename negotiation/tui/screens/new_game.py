@@ -91,6 +91,7 @@ class NewGame(ShellScreen):
             [Option(_card_line(card), id=code) for code, card in self._cards.items()]
         )
         self.query_one("#more").display = False
+        scenarios.highlighted = 0
         scenarios.border_title = "Scenario"
         scenarios.focus()
         await self._show_card()
