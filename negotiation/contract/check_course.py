@@ -66,6 +66,14 @@ def _terms_problems(
         yield from choice_problems(scenario, clause, (option,), place, place)
 
 
+def gate_problems(scenario: Scenario) -> Iterator[Problem]:
+    """Everything wrong with the gates."""
+    gate = scenario.gates.authorisation
+    for number, clause in enumerate(gate.clauses if gate else ()):
+        place: KeyPath = ("gates", "authorisation", "clauses", number)
+        yield from unknown(place, clause, scenario.clause_by_code, "a clause")
+
+
 def inject_problems(scenario: Scenario) -> Iterator[Problem]:
     """Everything wrong with the injects."""
     yield from repeated(("injects",), (inject.code for inject in scenario.injects), "code")

@@ -7,6 +7,7 @@ from negotiation.contract.check_course import (
     agreement_problems,
     edition_problems,
     evidence_problems,
+    gate_problems,
     history_problems,
     inject_problems,
 )
@@ -22,6 +23,7 @@ def problems(scenario: Scenario) -> tuple[Problem, ...]:
         *side_problems(scenario),
         *edition_problems(scenario),
         *agreement_problems(scenario),
+        *gate_problems(scenario),
         *inject_problems(scenario),
         *history_problems(scenario),
         *evidence_problems(scenario),

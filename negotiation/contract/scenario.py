@@ -13,6 +13,7 @@ from negotiation.contract.agreement import NoAgreement
 from negotiation.contract.base import ClauseCode, Code, Frozen, SideCode
 from negotiation.contract.clause import Clause
 from negotiation.contract.edition import Edition
+from negotiation.contract.gates import Gates
 from negotiation.contract.inject import Inject
 from negotiation.contract.measures import MeasureName
 from negotiation.contract.side import Side
@@ -80,6 +81,7 @@ class Scenario(Frozen):
     sides: Annotated[tuple[Side, ...], Field(min_length=2)]
     editions: Annotated[tuple[Edition, ...], Field(min_length=1)]
     no_agreement: NoAgreement
+    gates: Gates = Gates()
     injects: tuple[Inject, ...] = ()
     history: History | None = None
     sources: dict[str, Source] = Field(default_factory=dict)

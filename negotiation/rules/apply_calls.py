@@ -48,8 +48,19 @@ def _effect(state: State, event: e.CallEvent) -> State:
             return _presence(state, event)
         case e.PackageFound() | e.PackageAnswered():
             return _package(state, event)
-        case e.Imposed() | e.SpendingDecided() | e.AuthorisationDecided():
+        case e.Imposed():
             return state
+        case e.SpendingDecided():
+            if event.approved:
+                return state
+            return replace(
+                state,
+                spending_refusals=state.spending_refusals + 1,
+                signatures=frozenset(),
+                ratify_by=None,
+            )
+        case e.AuthorisationDecided():
+            return replace(state, unauthorised=not event.granted)
         case _:
             assert_never(event)
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TypeAlias, assert_never
 
 from negotiation.rules import events as e
+from negotiation.rules.apply_calls import without_trust
 from negotiation.rules.state import Ballot, Ending, State, Year
 from negotiation.rules.turns import open_year
 
@@ -37,7 +38,7 @@ def fold_outcome(state: State, event: OutcomeEvent) -> State:
         case e.TalksFailed():
             return replace(state, failure=_ending(event))
         case e.YearDecided():
-            return _decided(state, event)
+            return without_trust(_decided(state, event), event.side, event.trust)
         case e.YearDelivered():
             return _delivered(state, event)
         case e.GameFinished():
@@ -84,7 +85,10 @@ def _ending(event: e.TalksFailed) -> Ending:
 def _decided(state: State, event: e.YearDecided) -> State:
     under_way = open_year(state)
     decisions = {**(under_way.decisions if under_way else {}), event.side: event.decision}
-    year = Year(year=event.year, decisions=decisions)
+    terms = {**(under_way.terms if under_way else {}), event.side: event.terms}
+    year = Year(year=event.year, decisions=decisions, terms=terms)
+    leads = event.decision == "lead"
+    state = replace(state, led=state.led + leads, leading=state.leading or leads)
     return replace(state, years=(*(state.years[:-1] if under_way else state.years), year))
 
 
@@ -93,10 +97,11 @@ def _delivered(state: State, event: e.YearDelivered) -> State:
     year = Year(
         year=event.year,
         decisions=under_way.decisions if under_way else {},
+        terms=under_way.terms if under_way else {},
         measures=event.measures,
         surveyed_experience=event.surveyed_experience,
         shock=event.shock,
     )
     news = state.news if event.shock is None else (*state.news, event.shock)
     years = (*(state.years[:-1] if under_way else state.years), year)
-    return replace(state, years=years, news=news)
+    return replace(state, years=years, news=news, leading=False)

@@ -9,8 +9,8 @@ from negotiation.engine.port import Engine
 from negotiation.rules import commands as c
 from negotiation.rules import events as e
 from negotiation.rules.apply import apply
+from negotiation.rules.better import answer
 from negotiation.rules.calls import CallCommand, make_call
-from negotiation.rules.delivery import decide_year
 from negotiation.rules.facilitate import facilitate
 from negotiation.rules.flow import follow
 from negotiation.rules.leaving import LeavingCommand, leave
@@ -23,6 +23,7 @@ from negotiation.rules.sealed import seal_final
 from negotiation.rules.state import State
 from negotiation.rules.steps import make_plan, ready, state_beliefs
 from negotiation.rules.talk import claim, hand_pen, keep_note, say
+from negotiation.rules.yearly import decide_year
 
 _NEVER_STALE = (c.Say, c.Claim, c.KeepNote, c.StateBeliefs, c.Disclose, c.HandPen, c.AskHint)
 """Talk and notes do not depend on how the table stands."""
@@ -124,6 +125,8 @@ def _act(
         return make_call(state, side, command, engine)
     if isinstance(command, LeavingCommand):
         return leave(state, side, command, engine)
+    if isinstance(command, c.ChooseRatification):
+        return choose(state, side, command, engine)
     return _quiet(state, seat, side, command)
 
 
@@ -188,8 +191,8 @@ def _quiet(
             return keep_note(state, side, command)
         case c.HandPen():
             return hand_pen(state, side, command)
-        case c.ChooseRatification():
-            return choose(state, side, command)
+        case c.AnswerPackage():
+            return answer(state, side, command)
         case c.Predict():
             return predict(state, side, command)
         case c.DecideYear():

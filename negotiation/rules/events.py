@@ -459,13 +459,14 @@ class TalksFailed(Happened):
 
 
 class YearDecided(Happened):
-    """A side's decision in a year of delivery."""
+    """A side's decision in a year; `trust` is what the others lost in it, thousandths."""
 
     kind: Literal["year_decided"] = "year_decided"
     side: SideCode
     year: int
     decision: Decision
     terms: Terms
+    trust: int = 0
 
 
 class YearDelivered(Happened):

@@ -7,7 +7,7 @@ from negotiation.rules import events as e
 from negotiation.rules.apply import apply
 from negotiation.rules.delivery import deliver_year
 from negotiation.rules.failure import fail
-from negotiation.rules.ratify import counted, signed
+from negotiation.rules.ratify import after_packages, counted, signed
 from negotiation.rules.rounds import close_round, next_round, open_round
 from negotiation.rules.sealed import reveal
 from negotiation.rules.state import State
@@ -28,7 +28,7 @@ def follow(state: State, engine: Engine) -> tuple[tuple[e.Event, ...], State]:
 
 def _next_step(state: State, engine: Engine) -> list[e.Event]:
     if state.phase in NEGOTIATING and set(state.scenario.signatories) <= state.signatures:
-        return signed(state)
+        return signed(state, engine)
     if state.phase == "finished" or awaited(state):
         return []
     match state.phase:
@@ -47,6 +47,8 @@ def _next_step(state: State, engine: Engine) -> list[e.Event]:
             return next_round(state, engine)
         case "signing":
             return [*close_round(state, engine), *fail(state, engine, "not_signed")]
+        case "better_for_all":
+            return after_packages(state, engine)
         case "prediction":
             return counted(state, engine)
         case "delivery":

@@ -53,6 +53,8 @@ def _step_kinds(state: State, side: str) -> tuple[MoveKind, ...]:
             kinds.append("predict")
         if state.phase == "delivery":
             kinds.append("decide_year")
+        if state.phase == "better_for_all":
+            kinds.append("answer_package")
     return tuple(kinds)
 
 

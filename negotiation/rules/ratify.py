@@ -7,13 +7,15 @@ from typing import Literal
 from negotiation.engine.port import Engine
 from negotiation.rules import events as e
 from negotiation.rules.apply import apply
+from negotiation.rules.better import better_for_all
 from negotiation.rules.chance import count_ballot
 from negotiation.rules.commands import ChooseRatification, Predict
 from negotiation.rules.delivery import open_delivery
 from negotiation.rules.failure import fail
+from negotiation.rules.gates import authorisation, spending
 from negotiation.rules.refusal import Refusal, not_allowed, not_now
 from negotiation.rules.rounds import open_round
-from negotiation.rules.settings import AUTHORITY_TRUST, BALLOTS
+from negotiation.rules.settings import AUTHORITY_TRUST, BALLOTS, SPENDING_HEARINGS
 from negotiation.rules.state import State
 from negotiation.rules.turns import RATIFIER
 
@@ -31,7 +33,9 @@ def ways(state: State) -> tuple[Way, ...]:
     return tuple(offered)
 
 
-def choose(state: State, side: str, command: ChooseRatification) -> list[e.Event] | Refusal:
+def choose(
+    state: State, side: str, command: ChooseRatification, engine: Engine
+) -> list[e.Event] | Refusal:
     """GP representatives choose how the deal is ratified."""
     if state.phase != "ratification":
         return not_now("How the deal is ratified is chosen once every signatory has signed.")
@@ -42,7 +46,7 @@ def choose(state: State, side: str, command: ChooseRatification) -> list[e.Event
     trust = AUTHORITY_TRUST if command.way == "authority" else 0
     chosen = e.RatificationChosen(side=side, way=command.way, trust=trust)
     if command.way == "authority":
-        return [chosen, *ratified(state, "authority")]
+        return [chosen, *ratified(apply(state, chosen), engine, "authority")]
     return [chosen, e.PhaseOpened(phase="prediction", round=state.round)]
 
 
@@ -55,18 +59,44 @@ def predict(state: State, side: str, command: Predict) -> list[e.Event] | Refusa
     return [e.Predicted(side=side, yes=command.yes)]
 
 
-def signed(state: State) -> list[e.Event]:
+def signed(state: State, engine: Engine) -> list[e.Event]:
     """Heads of terms: the open offers fall away and ratification begins."""
     signed: list[e.Event] = [e.DealSigned(terms=state.draft, numbers=state.numbers)]
     signed.extend(
         e.OfferLapsed(offer=offer.number, why="round_ended") for offer in state.open_offers()
     )
+    packages = better_for_all(state, engine)
+    if packages:
+        opened = e.PhaseOpened(phase="better_for_all", round=state.round)
+        return [*signed, *packages, opened]
+    return [*signed, *to_ratification(state, engine)]
+
+
+def to_ratification(state: State, engine: Engine) -> list[e.Event]:
+    """The next step once the terms are final: a choice, a ballot, or the committee's word."""
     available = ways(state)
     if len(available) == 2:
-        return [*signed, e.PhaseOpened(phase="ratification", round=state.round)]
+        return [e.PhaseOpened(phase="ratification", round=state.round)]
     if available == ("ballot",):
-        return [*signed, e.PhaseOpened(phase="prediction", round=state.round)]
-    return [*signed, *ratified(state, "authority")]
+        return [e.PhaseOpened(phase="prediction", round=state.round)]
+    return ratified(state, engine, "authority")
+
+
+def after_packages(state: State, engine: Engine) -> list[e.Event]:
+    """All have answered: a package that everybody adopted replaces the terms, signed anew."""
+    adopted = next((p for p in state.packages if all(p.answers.values())), None)
+    if adopted is None:
+        return to_ratification(state, engine)
+    terms = adopted.terms
+    replaced: list[e.Event] = [
+        e.DraftChanged(terms=terms, offer=None, numbers=adopted.numbers),
+        *(e.DraftSigned(side=side) for side in state.sides if side in state.scenario.signatories),
+        e.DealSigned(terms={**state.draft, **terms}, numbers=adopted.numbers),
+    ]
+    after = state
+    for event in replaced:
+        after = apply(after, event)
+    return [*replaced, *to_ratification(after, engine)]
 
 
 def counted(state: State, engine: Engine) -> list[e.Event]:
@@ -74,13 +104,27 @@ def counted(state: State, engine: Engine) -> list[e.Event]:
     forecast = engine.ballot(state.contract(), state.talks())
     ballot = count_ballot(forecast, state.setup.seed, len(state.ballots) + 1)
     if ballot.passed:
-        return [ballot, *ratified(state, "ballot")]
+        return [ballot, *ratified(apply(state, ballot), engine, "ballot")]
     after = apply(state, ballot)
     if len(after.ballots) < BALLOTS:
         return [ballot, *open_round(after, engine, state.round + 1)]
     return [ballot, *fail(after, engine, "ballot_lost")]
 
 
-def ratified(state: State, way: Way) -> list[e.Event]:
-    """The deal is the contract; the years begin, or the game is over."""
-    return [e.Ratified(way=way), *open_delivery(state)]
+def ratified(state: State, engine: Engine, way: Way) -> list[e.Event]:
+    """The gates, then the deal is the contract; the years begin, or the game is over."""
+    passed = spending(state)
+    if passed and not passed[-1].approved:
+        return [*passed, *_refused(apply(state, passed[-1]), engine)]
+    gated = [*passed, *authorisation(state, engine)]
+    after = state
+    for event in gated:
+        after = apply(after, event)
+    return [*gated, e.Ratified(way=way), *open_delivery(after)]
+
+
+def _refused(state: State, engine: Engine) -> list[e.Event]:
+    """The Treasury said no: back to the table once, then no deal."""
+    if state.spending_refusals < SPENDING_HEARINGS:
+        return list(open_round(state, engine, state.round + 1))
+    return fail(state, engine, "spending_refused")

@@ -73,6 +73,24 @@ BOX_SPREAD = 0.35
 SURVEY_SPREAD = 1.2
 """Standard deviation of the yearly survey of experienced integration, points of 100."""
 
+LEADERSHIP_SPENT = 0.2
+"""What local leadership gains in the year in which a side spends it (S20 of the subject list)."""
+
+LEADERSHIP_WORN = 0.1
+"""What it has lost in every later year: leaders who swim against the tide tire."""
+
+LEADERSHIP_TIMES = 2
+"""How often it can be spent in a game, by all sides together."""
+
+ALTER_TRUST = -60
+"""Thousandths of trust that the others lose in a side that alters an indicative settlement."""
+
+EXIT_TRUST = -40
+"""Thousandths of trust that the others lose in a side that uses an exit window."""
+
+SPENDING_HEARINGS = 2
+"""How often the Treasury looks: refused once, a deal returns to the table; twice, it is dead."""
+
 BALLOTS = 2
 """How many ballots a deal may have: a lost one returns to the table once."""
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from pydantic import Field
+
 from negotiation.contract.base import ClauseCode, Code, Frozen, SeatCode, SideCode
 from negotiation.contract.edition import Edition
 from negotiation.contract.measures import MeasureName
@@ -14,7 +16,7 @@ from negotiation.contract.terms import Contract, Terms
 from negotiation.rules.commands import Decision, RejectReason
 from negotiation.rules.events import Event, LapseReason, Phase
 from negotiation.rules.numbers import Numbers
-from negotiation.rules.settings import LEAK_PRESS
+from negotiation.rules.settings import LEADERSHIP_SPENT, LEADERSHIP_WORN, LEAK_PRESS
 from negotiation.rules.setup import Setup
 from negotiation.rules.words import Words
 
@@ -132,6 +134,7 @@ class Year(Frozen):
 
     year: int
     decisions: dict[SideCode, Decision]
+    terms: dict[SideCode, Terms] = Field(default_factory=dict)
     measures: dict[MeasureName, int] | None = None
     surveyed_experience: int | None = None
     shock: str | None = None
@@ -216,6 +219,10 @@ class State:
     sealed: dict[SideCode, Terms] = field(default_factory=dict)
     packages: tuple[Package, ...] = ()
     leaks: int = 0
+    spending_refusals: int = 0
+    unauthorised: bool = False
+    led: int = 0
+    leading: bool = False
     rounds_closed: int = 0
     last_move_at: int | None = None
     before: State | None = field(default=None, compare=False, repr=False)
@@ -257,11 +264,17 @@ class State:
             {
                 "trust": {side: trust / 1000 for side, trust in self.trust.items()},
                 "levers": levers,
-                "leadership": self.scenario.local_leadership,
+                "leadership": self._leadership(),
                 "rounds_spent": self.rounds_closed,
                 "year": year,
             }
         )
+
+    def _leadership(self) -> float:
+        """Local leadership now: spent in a year it counts for more, and is worn afterwards."""
+        spent = self.led - self.leading
+        level = self.scenario.local_leadership - LEADERSHIP_WORN * spent
+        return min(1.0, max(0.0, level + LEADERSHIP_SPENT * self.leading))
 
     def crossed(self, side: SideCode, change: Terms | None = None) -> tuple[Code, ...]:
         """The side's red lines that the draft, with `change` laid over it, crosses.

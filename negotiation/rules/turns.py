@@ -26,6 +26,8 @@ def awaited(state: State) -> tuple[SideCode, ...]:
             waiting = [side for side in state.sides if side not in acted]
         case "offers":
             waiting = _to_offer(state)
+        case "better_for_all":
+            waiting = [side for side in _signing(state) if unanswered(state, side)]
         case "ratification":
             waiting = [side for side in state.sides if side == RATIFIER]
         case "prediction":
@@ -40,6 +42,15 @@ def awaited(state: State) -> tuple[SideCode, ...]:
 
 RATIFIER: SideCode = "gp"
 """The side whose members a ballot asks."""
+
+
+def _signing(state: State) -> list[SideCode]:
+    return [side for side in state.sides if side in state.scenario.signatories]
+
+
+def unanswered(state: State, side: SideCode) -> tuple[int, ...]:
+    """The packages that are better for all which this side has not answered yet."""
+    return tuple(p.number for p in state.packages if side not in p.answers)
 
 
 def _to_offer(state: State) -> list[SideCode]:

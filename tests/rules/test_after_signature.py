@@ -86,7 +86,7 @@ def test_a_year_is_decided_delivered_and_surveyed_and_then_all_opens() -> None:
     game = signed()
     game.do(c.ChooseRatification, "gp", way="authority")
     refusal = game.refused(c.DecideYear, "gp", decision="exit")
-    assert "can only be confirmed" in refusal.sentence
+    assert "the year can be confirmed" in refusal.sentence
     for side in SIDES:
         assert view(game.state, side).debrief is None
         game.do(c.DecideYear, side, decision="confirm")
