@@ -22,6 +22,18 @@ NOBODY = 65534
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX system")
 
 
+@pytest.fixture(autouse=True)
+def _warm(tmp_path: Path) -> None:
+    """Whatever loads late is loaded now: nobody may not read where this Python lives."""
+    log = SqliteLog(tmp_path / "warm" / "games.db")
+    log.keep(saved_game())
+    write_portable(log.read("harbour"), tmp_path / "warm.jsonl")
+    assert read_portable(tmp_path / "warm.jsonl") == saved_game()
+    log.close()
+    with pytest.raises(SaveError):
+        SqliteLog(tmp_path).games()
+
+
 @pytest.fixture
 def folder() -> Iterator[Path]:
     """A folder that a person without special rights can reach; tests' own folders are root's."""
