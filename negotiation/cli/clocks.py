@@ -1,8 +1,7 @@
-"""Clocks and salts: the real ones, and those of headless runs, which are the same each time."""
+"""What time it is, and salts: the real ones, and a clock for headless runs."""
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from datetime import UTC, datetime, timedelta
 
@@ -40,18 +39,3 @@ class SecretSalts:
     def next(self) -> str:
         """A new salt."""
         return secrets.token_hex(_SALT_BYTES)
-
-
-class SeededSalts:
-    """Salts for games without people: the same for the same seed, so that records are too."""
-
-    def __init__(self, seed: int) -> None:
-        """`seed` is the game's."""
-        self._seed = seed
-        self._given = 0
-
-    def next(self) -> str:
-        """The next salt of this seed."""
-        self._given += 1
-        digest = hashlib.sha256(f"{self._seed}:{self._given}".encode())
-        return digest.hexdigest()[: 2 * _SALT_BYTES]

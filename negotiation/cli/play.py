@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from negotiation.cli.exits import Exit
 from negotiation.cli.options import Plain, Saves, ScenarioName, Seed, refuse, wants_plain
 
 if TYPE_CHECKING:
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     from negotiation.tui.start import Start
 
 TUTORIAL = "tutorial"
-
-INTERRUPTED = 130
-"""The exit code of a program stopped by Ctrl+C, as shells know it."""
 
 SideOption = Annotated[
     str | None,
@@ -164,4 +162,4 @@ def _talk(conversation: Callable[[], None], session: Session | None) -> None:
     except KeyboardInterrupt:
         game = f"negotiation resume {session.game} --plain" if session else "negotiation resume"
         typer.echo(f"\nSaved; resume with: {game}")
-        raise typer.Exit(INTERRUPTED) from None
+        raise typer.Exit(Exit.INTERRUPTED) from None

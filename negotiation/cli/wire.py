@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from negotiation.contract.scenario import Scenario
     from negotiation.engine.port import Engine
     from negotiation.play.lobby import LastGame, ScenarioCard
-    from negotiation.play.ports import Clock, Salts
+    from negotiation.play.ports import Clock
     from negotiation.play.session import TableSession
     from negotiation.rules.saved import GameSummary, SavedGame
     from negotiation.rules.setup import Setup, Temper
@@ -86,10 +86,13 @@ class House:
         from negotiation.library.load import load_scenario
         from negotiation.library.places import UnknownScenarioError, find, places
         from negotiation.play.lobby import HouseError
+        from negotiation.play.wording.names import sentence
 
         try:
             return load_scenario(find(code, places()))
-        except (UnknownScenarioError, ScenarioError) as error:
+        except UnknownScenarioError as error:
+            raise HouseError(sentence(str(error))) from error
+        except ScenarioError as error:
             raise HouseError(str(error)) from error
 
     def engine(self, scenario: Scenario) -> Engine:
@@ -109,11 +112,10 @@ class House:
         seed: int | None,
     ) -> TableSession:
         """Begin a game. Raises HouseError or SaveError."""
-        from negotiation.cli.clocks import SecretSalts, WallClock
+        from negotiation.cli.clocks import WallClock
 
         loaded = self.scenario(scenario)
-        setup = _setup(loaded, edition, people, bots, seed)
-        return self._open(loaded, setup, WallClock(), SecretSalts())
+        return self._open(loaded, _setup(loaded, edition, people, bots, seed), WallClock())
 
     def headless(
         self, scenario: Scenario, bots: Mapping[SideCode, Temper], seed: int, edition: Code | None
@@ -121,12 +123,12 @@ class House:
         """Begin a game among bots; the same seed gives the same record."""
         from datetime import UTC, datetime
 
-        from negotiation.cli.clocks import LogicalClock, SeededSalts
+        from negotiation.cli.clocks import LogicalClock
 
         setup = _setup(scenario, edition, (), bots, seed)
-        return self._open(scenario, setup, LogicalClock(datetime.now(UTC)), SeededSalts(seed))
+        return self._open(scenario, setup, LogicalClock(datetime.now(UTC)))
 
-    def _open(self, scenario: Scenario, setup: Setup, clock: Clock, salts: Salts) -> TableSession:
+    def _open(self, scenario: Scenario, setup: Setup, clock: Clock) -> TableSession:
         from negotiation.cli.clocks import SecretSalts
         from negotiation.play.host import Host, SetupRefused
         from negotiation.play.lobby import HouseError
@@ -134,11 +136,10 @@ class House:
 
         engine = self.engine(scenario)
         try:
-            # The name of a game is always new, whatever the salts of its words are.
             host = Host.open(scenario, setup, engine, self.log, clock, SecretSalts())
         except SetupRefused as error:
             raise HouseError(str(error)) from error
-        return TableSession(host, salts)
+        return TableSession(host, SecretSalts())
 
     def resume(self, game: str) -> TableSession:
         """Open a saved game, by its name or the beginning of one. Raises SaveError."""

@@ -13,7 +13,7 @@ TUTORIAL = "tutorial"
 
 
 def choose_game(lobby: Lobby, io: Io) -> None:
-    """Ask what to play until the person leaves. Raises SaveError and HouseError."""
+    """Ask what to play, game after game, until the person leaves. Raises SaveError, HouseError."""
     talk = Conversation(io)
     talk.tell("Heads of Terms: bargain over the GP contract.")
     try:
@@ -21,6 +21,8 @@ def choose_game(lobby: Lobby, io: Io) -> None:
             from negotiation.plain.seat import play
 
             play(session, io)
+            if session.desk(session.people[0]).view.phase != "finished":
+                return
     except LeaveError:
         talk.tell("Goodbye.")
 

@@ -30,7 +30,9 @@ def play(session: Session, io: Io) -> None:
 
     Raises SaveError when an act could not be kept; everything before it is saved.
     """
-    asyncio.run(_Game(session, io).play())
+    # Not `asyncio.run`: it turns Ctrl+C into a cancellation that waits for the next line.
+    with asyncio.Runner() as runner:
+        runner.get_loop().run_until_complete(_Game(session, io).play())
 
 
 class _Game:
