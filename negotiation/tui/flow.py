@@ -7,8 +7,9 @@ opened, and the change waits until the person comes back.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, assert_never
+from typing import TYPE_CHECKING, Any, assert_never
+
+from negotiation.tui.catalogue import PhaseScreen, load
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -16,19 +17,6 @@ if TYPE_CHECKING:
     from negotiation.rules.events import Phase
     from negotiation.rules.seatview import View
     from negotiation.tui.app import HeadsOfTerms
-    from negotiation.tui.screens.base import GameScreen
-
-PhaseScreen: TypeAlias = Literal["brief", "plan", "table", "ballot", "year", "debrief"]
-
-CLASSES: dict[PhaseScreen, tuple[str, str]] = {
-    "brief": ("negotiation.tui.screens.playing.brief", "BriefScreen"),
-    "plan": ("negotiation.tui.screens.playing.plan", "PlanScreen"),
-    "table": ("negotiation.tui.screens.playing.table", "TableScreen"),
-    "ballot": ("negotiation.tui.screens.playing.ballot", "BallotScreen"),
-    "year": ("negotiation.tui.screens.playing.year", "YearScreen"),
-    "debrief": ("negotiation.tui.screens.playing.debrief", "DebriefScreen"),
-}
-"""Module and class of each phase screen: loaded when first shown, so that Home paints at once."""
 
 OPENED: dict[PhaseScreen, str] = {
     "brief": "The briefing has begun.",
@@ -64,20 +52,13 @@ def screen_for(view: View) -> PhaseScreen:
     return screen_for_phase(view.phase)
 
 
-def load(name: PhaseScreen) -> GameScreen:
-    """A new phase screen."""
-    module, screen = CLASSES[name]
-    made: GameScreen = getattr(import_module(module), screen)()
-    return made
-
-
 class Flow:
     """Keeps the phase screen in step with the game."""
 
     def __init__(self, app: HeadsOfTerms) -> None:
         self._app = app
         self._shown: PhaseScreen | None = None
-        self._screen: GameScreen | None = None
+        self._screen: Screen[Any] | None = None
         self._announced: PhaseScreen | None = None
 
     def enter(self, view: View) -> None:

@@ -6,6 +6,8 @@ import asyncio
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
+from negotiation.tui.catalogue import load
+
 if TYPE_CHECKING:
     from negotiation.contract.base import Code, SideCode
     from negotiation.play.lobby import Session
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
     from negotiation.tui.app import HeadsOfTerms
 
 Result = TypeVar("Result")
+
+TUTORIAL = "tutorial"
+"""The scenario that Home and the command line call the tutorial."""
 
 SHOW_AFTER_SECONDS = 0.2
 """Work that takes longer than this says what it is."""
@@ -114,8 +119,6 @@ def open_replay(app: HeadsOfTerms, game: str) -> None:
         return Replay(app.lobby.saved(game))
 
     def show(replay: Replay) -> None:
-        from negotiation.tui.screens.replay import ReplayScreen
-
-        app.push_screen(ReplayScreen(replay))
+        app.push_screen(load("replay", replay))
 
     in_background(app, "Opening the record ...", read, show)

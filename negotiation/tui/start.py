@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
+from negotiation.tui.opening import TUTORIAL, open_new, open_replay, open_saved
+
 if TYPE_CHECKING:
     from negotiation.contract.base import Code, SideCode
     from negotiation.play.lobby import Lobby
     from negotiation.rules.setup import Temper
     from negotiation.tui.app import HeadsOfTerms
-
-TUTORIAL = "tutorial"
-"""The scenario that Home and the command line call the tutorial."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +35,6 @@ class OpenNewGame:
 
     def begin(self, app: HeadsOfTerms) -> None:
         """Open it."""
-        from negotiation.tui.opening import open_new
-
         open_new(app, self.scenario, self.edition, self.people, self.bots, self.seed)
 
 
@@ -49,8 +46,6 @@ class OpenSaved:
 
     def begin(self, app: HeadsOfTerms) -> None:
         """Open it where it was left."""
-        from negotiation.tui.opening import open_saved
-
         open_saved(app, self.game)
 
 
@@ -62,8 +57,6 @@ class OpenReplay:
 
     def begin(self, app: HeadsOfTerms) -> None:
         """Open it at its first act."""
-        from negotiation.tui.opening import open_replay
-
         open_replay(app, self.game)
 
 

@@ -12,7 +12,7 @@ from negotiation.rules.refusal import Refusal
 from negotiation.rules.saved import StoreFull
 from negotiation.rules.seatview import View
 from negotiation.tui.app import HeadsOfTerms
-from negotiation.tui.flow import CLASSES
+from negotiation.tui.catalogue import SCREENS
 from negotiation.tui.screens.base import GameScreen
 from negotiation.tui.screens.curtain import Curtain
 from negotiation.tui.screens.help import HelpScreen
@@ -34,7 +34,7 @@ def view_of(app: HeadsOfTerms) -> View:
 
 def name_of(screen: Screen[Any]) -> str:
     """The name of a phase screen."""
-    return next(name for name, (_, made) in CLASSES.items() if made == type(screen).__name__)
+    return next(name for name, (_, made) in SCREENS.items() if made == type(screen).__name__)
 
 
 def ready(app: HeadsOfTerms) -> Ready:

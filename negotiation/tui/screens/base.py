@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.reactive import reactive
 from textual.screen import Screen
 
+from negotiation.tui.catalogue import load
 from negotiation.tui.widgets.footer_bar import FooterBar
 from negotiation.tui.widgets.news_line import NewsLine
 from negotiation.tui.widgets.status_line import StatusLine
@@ -107,9 +108,7 @@ class GameScreen(ShellScreen):
 
     def action_talk_read(self) -> None:
         """Read what was said and done."""
-        from negotiation.tui.screens.log import LogScreen
-
-        self.app.push_screen(LogScreen())
+        self.app.push_screen(load("log"))
 
     def action_keyboard_pass(self) -> None:
         """Let another of the people at this keyboard have the screen."""

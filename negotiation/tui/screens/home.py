@@ -20,9 +20,8 @@ from textual.widgets.option_list import Option
 from negotiation.tui.actions import ACTION_BY_ID, actions_in, bindings_in
 from negotiation.tui.dates import when
 from negotiation.tui.key_names import key_words
-from negotiation.tui.opening import attempt, open_new, open_saved
+from negotiation.tui.opening import TUTORIAL, attempt, open_new, open_saved
 from negotiation.tui.screens.base import ShellScreen
-from negotiation.tui.start import TUTORIAL
 from negotiation.tui.widgets.choice_list import ChoiceList
 
 if TYPE_CHECKING:
