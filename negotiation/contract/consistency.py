@@ -12,6 +12,7 @@ from negotiation.contract.check_course import (
     inject_problems,
 )
 from negotiation.contract.check_sides import side_problems
+from negotiation.contract.check_story import story_problems
 from negotiation.contract.problem import Problem
 from negotiation.contract.scenario import Scenario
 
@@ -25,6 +26,7 @@ def problems(scenario: Scenario) -> tuple[Problem, ...]:
         *agreement_problems(scenario),
         *gate_problems(scenario),
         *inject_problems(scenario),
+        *story_problems(scenario),
         *history_problems(scenario),
         *evidence_problems(scenario),
     )

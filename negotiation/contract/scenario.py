@@ -17,6 +17,7 @@ from negotiation.contract.gates import Gates
 from negotiation.contract.inject import Inject
 from negotiation.contract.measures import MeasureName
 from negotiation.contract.side import Side
+from negotiation.contract.story import FrontPage, Vignette
 from negotiation.contract.terms import Contract, Terms
 
 FORMAT = 1
@@ -83,6 +84,8 @@ class Scenario(Frozen):
     no_agreement: NoAgreement
     gates: Gates = Gates()
     injects: tuple[Inject, ...] = ()
+    vignette: Vignette | None = None
+    front_pages: tuple[FrontPage, ...] = ()
     history: History | None = None
     sources: dict[str, Source] = Field(default_factory=dict)
     briefs: dict[str, str] = Field(default_factory=dict)
