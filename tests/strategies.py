@@ -150,6 +150,7 @@ def spoilt(draw: st.DrawFn, sound: dict[str, Any]) -> dict[str, Any]:
 _CODES = st.sampled_from(["board", "gp", "commissioners", "stranger"])
 _CLAUSES = st.sampled_from(["duty", "pay", "team", "nothing-known"])
 _TERMS = st.dictionaries(_CLAUSES, st.integers(0, 5), max_size=3)
+_OUR_TEXTS = st.text(st.characters(exclude_categories=("C", "Z")), min_size=1, max_size=20)
 _SAYINGS = st.text(max_size=20).filter(lambda text: text < "\ud800" or text > "\udfff")
 _WORDS = st.builds(Words.of, _SAYINGS, st.just("salt")) | st.builds(Words, digest=st.just("0" * 64))
 _SEATS = st.sampled_from(["board", "gp", "gp.2", "stranger"])
@@ -195,7 +196,7 @@ _BY_NAME: dict[str, st.SearchStrategy[Any]] = {
     "setup": _SETUPS,
     "others_want": _WANTS,
     "matters": _WANTS,
-    "plays": st.dictionaries(_CODES, st.text(min_size=1, max_size=9), max_size=2),
+    "plays": st.dictionaries(_CODES, _OUR_TEXTS, max_size=2),
     "ranking": st.lists(_CLAUSES, max_size=3).map(tuple),
     "turns": st.lists(_CODES, max_size=3).map(tuple),
     "imposed": st.lists(_CLAUSES, max_size=2).map(tuple),
@@ -208,7 +209,7 @@ _BY_NAME: dict[str, st.SearchStrategy[Any]] = {
     "no": st.integers(0, 1000),
     "eligible": st.integers(0, 40_000),
     "pence_per_head": st.integers(1, 2000),
-    "text": st.text(min_size=1, max_size=20),
+    "text": _OUR_TEXTS,
 }
 """What an event may carry, by the name of the field; other fields are drawn from their type."""
 

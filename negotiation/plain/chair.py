@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import cast
 
 from negotiation.contract.base import ClauseCode
 from negotiation.contract.measures import MeasureName
@@ -11,7 +12,7 @@ from negotiation.contract.terms import Terms
 from negotiation.plain.conversation import Conversation
 from negotiation.play import words
 from negotiation.play.desk import Desk, Update
-from negotiation.rules.commands import Command
+from negotiation.rules.commands import Ask, Command
 from negotiation.rules.events import BallotCounted, Event, Offered, SeatReady, YearDelivered
 from negotiation.rules.numbers import Numbers
 from negotiation.rules.seatview import View
@@ -79,9 +80,13 @@ class Chair:
             delivered = Numbers(measures=event.measures)
             self.talk.tell(*words.measure_sentences(delivered, self.view.status_quo))
 
-    async def submit(self, command: Command) -> bool:
-        """Ask for an act and read out what came of it. Whether it was carried out."""
-        refusal = await self.desk.submit(command)
+    async def act(self, kind: type[Ask], **fields: object) -> bool:
+        """Ask for an act on what this seat sees now, and read out what came of it.
+
+        `fields` are those of the command. Whether it was carried out.
+        """
+        command = kind.model_validate({"actor": self.desk.seat, "seen": self.view.seen, **fields})
+        refusal = await self.desk.submit(cast(Command, command))
         if refusal is None:
             self.tell_news()
             return True

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from negotiation.contract.edition import MoveName
+from collections.abc import Mapping
+
 from negotiation.contract.terms import Terms
 from negotiation.plain.chair import Chair
 from negotiation.plain.compose import compose
@@ -11,14 +12,14 @@ from negotiation.plain.look import tell_markdown
 from negotiation.play import words
 from negotiation.rules.commands import ChooseRatification, DecideYear, Decision, Predict
 
-_DECISIONS: dict[Decision, tuple[MoveName | None, str]] = {
-    "confirm": (None, "go on as agreed"),
-    "alter": ("alter_settlement", "ask for other terms"),
-    "reopen": ("invoke_reopener", "invoke the re-opener"),
-    "exit": ("exit_window", "use the exit window"),
-    "lead": ("spend_leadership", "spend local leadership on delivery"),
+_DECISIONS: Mapping[Decision, str] = {
+    "confirm": "go on as agreed",
+    "alter": "ask for other terms",
+    "reopen": "invoke the re-opener",
+    "exit": "use the exit window",
+    "lead": "spend local leadership on delivery",
 }
-"""What can be decided in a year, the move that an edition must have for it, and what it means."""
+"""What can be decided in a year."""
 
 
 async def choose_ratification(chair: Chair) -> None:
@@ -31,8 +32,7 @@ async def choose_ratification(chair: Chair) -> None:
         Choice("authority", "sign on the committee's authority; members trust you less for it"),
     )
     way = chair.talk.choose("How is the deal to be ratified?", choices)
-    seat, seen = chair.desk.seat, chair.view.seen
-    await chair.submit(ChooseRatification.model_validate({"actor": seat, "seen": seen, "way": way}))
+    await chair.act(ChooseRatification, way=way)
 
 
 async def predict(chair: Chair) -> None:
@@ -43,33 +43,20 @@ async def predict(chair: Chair) -> None:
         100,
     )
     if share is not None:
-        yes = round(share * 10)
-        await chair.submit(Predict(actor=chair.desk.seat, seen=chair.view.seen, yes=yes))
+        await chair.act(Predict, yes=round(share * 10))
 
 
 async def decide_year(chair: Chair) -> None:
     """The side's one decision for the year."""
-    moves = {
-        move
-        for edition in chair.scenario.editions
-        if len(edition.rounds) == chair.view.rounds
-        for move in edition.moves
-    }
-    choices = [
-        Choice(decision, label)
-        for decision, (move, label) in _DECISIONS.items()
-        if move is None or move in moves
-    ]
+    allowed = chair.view.hand.decisions or ("confirm",)
+    choices = [Choice(decision, _DECISIONS[decision]) for decision in allowed]
     word = chair.talk.choose("What does your side do this year?", choices, enter="confirm")
     terms: Terms = {}
     if word == "alter":
         ending = (Choice("send", "ask for them"),)
         begin = chair.drafts.get(word, {})
         _, terms = compose(chair, "Other terms", ending, begin, chair.keeper(word))
-    seat, seen = chair.desk.seat, chair.view.seen
-    await chair.submit(
-        DecideYear.model_validate({"actor": seat, "seen": seen, "decision": word, "terms": terms})
-    )
+    await chair.act(DecideYear, decision=word, terms=terms)
 
 
 def tell_debrief(chair: Chair) -> None:

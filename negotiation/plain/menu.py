@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from negotiation.plain import ending, offers, planning, reactions
+from negotiation.plain import calls, ending, offers, planning, reactions
 from negotiation.plain.chair import Chair
 from negotiation.plain.conversation import BackError, Choice
 from negotiation.plain.look import LOOKS, look_around, tell_where
@@ -19,7 +19,9 @@ ACTS: Mapping[MoveKind, tuple[str, Act]] = {
     "propose": ("offer", offers.propose),
     "trade": ("trade", offers.trade),
     "counter": ("counter", offers.counter),
+    "seal_final": ("final", offers.seal_final),
     "pass_turn": ("pass", offers.pass_turn),
+    "answer_package": ("package", calls.answer_package),
     "choose_ratification": ("ratify", ending.choose_ratification),
     "predict": ("predict", ending.predict),
     "decide_year": ("year", ending.decide_year),
@@ -29,12 +31,16 @@ ACTS: Mapping[MoveKind, tuple[str, Act]] = {
     "object": ("object", reactions.object_to),
     "reopen": ("reopen", reactions.reopen),
     "sign": ("sign", reactions.sign),
+    "return_to_table": ("return", calls.return_to_table),
     "ready": ("ready", reactions.ready),
     "state_beliefs": ("beliefs", planning.state_beliefs),
     "say": ("say", reactions.say),
     "keep_note": ("note", reactions.keep_note),
 }
-"""Every kind of move: the word for it and what asks for its details, in the order of the menu."""
+"""Kinds of moves in the order of the menu: the word for each and what asks for its details.
+
+The other kinds are calls, which stand together under the word `call`.
+"""
 
 FINISHING: Mapping[Phase, str] = {
     "briefing": "I have read the brief",
@@ -57,6 +63,8 @@ def choices_of(chair: Chair) -> list[Choice]:
     if chair.view.phase in ("briefing", "caucus"):
         kinds.sort(key=lambda kind: kind != "ready")
     choices = [Choice(ACTS[kind][0], _label(chair, kind)) for kind in kinds]
+    if any(chair.view.can(kind) for kind in calls.CALLS):
+        choices.append(Choice("call", "make a call, give a proof, or leave the table"))
     if chair.view.phase in ("planning", "caucus", "offers", "reactions", "signing"):
         choices.append(Choice("what-if", "try terms out; nobody else sees them"))
     return [*choices, Choice("look", "look at the draft, the offers, the numbers, your brief")]
@@ -88,6 +96,8 @@ async def ask(chair: Chair) -> None:
 async def _do(chair: Chair, word: str) -> None:
     if word == "look":
         look_around(chair)
+    elif word == "call":
+        await calls.make_call(chair)
     elif word == "what-if":
         await reactions.what_if(chair)
     elif word in LOOKS:

@@ -8,7 +8,7 @@ from negotiation.plain.chair import Chair, worth_line
 from negotiation.plain.compose import compose
 from negotiation.plain.conversation import BackError, Choice
 from negotiation.play import words
-from negotiation.rules.commands import Accept, Counter, PassTurn, Propose, Reject, Trade
+from negotiation.rules.commands import Accept, Counter, PassTurn, Propose, Reject, SealFinal, Trade
 from negotiation.rules.seatview import MoveKind
 from negotiation.rules.state import Offer
 from negotiation.rules.words import Words
@@ -20,10 +20,8 @@ async def propose(chair: Chair) -> None:
     """A package for everybody."""
     plan = chair.view.plan
     start = plan.first_offer if plan is not None and chair.view.round == 1 else {}
-    terms = _compose(chair, "package", "Your offer", start)
-    note = _with_words(chair)
-    command = Propose(actor=chair.desk.seat, seen=chair.view.seen, terms=terms, words=note)
-    if await chair.submit(command):
+    terms = compose_kept(chair, "package", "Your offer", start)
+    if await chair.act(Propose, terms=terms, words=with_words(chair)):
         chair.drafts.pop("package", None)
 
 
@@ -31,8 +29,8 @@ async def trade(chair: Chair) -> None:
     """An exchange with one side: what we give, what we get."""
     to = choose_side(chair, "With whom would you trade?")
     whom = words.named(chair.scenario, to)
-    give = _compose(chair, f"give {to}", f"What you would give {whom}", {})
-    get = _compose(chair, f"get {to}", f"What you would get from {whom}", {}, give)
+    give = compose_kept(chair, f"give {to}", f"What you would give {whom}", {})
+    get = compose_kept(chair, f"get {to}", f"What you would get from {whom}", {}, give)
     chair.talk.tell(
         f"The trade: you would move {words.terms_sentence(chair.scenario, give)}, if {whom} would "
         f"move {words.terms_sentence(chair.scenario, get)}."
@@ -40,15 +38,7 @@ async def trade(chair: Chair) -> None:
     chair.talk.tell(worth_line(chair, chair.desk.what_if(merge(give, get)).numbers))
     if not chair.talk.confirm("Send this trade?"):
         raise BackError
-    command = Trade(
-        actor=chair.desk.seat,
-        seen=chair.view.seen,
-        to=to,
-        give=give,
-        get=get,
-        words=_with_words(chair),
-    )
-    if await chair.submit(command):
+    if await chair.act(Trade, to=to, give=give, get=get, words=with_words(chair)):
         chair.drafts.pop(f"give {to}", None)
         chair.drafts.pop(f"get {to}", None)
 
@@ -57,27 +47,20 @@ async def counter(chair: Chair) -> None:
     """Another offer in answer to one on the table, starting from it."""
     number = choose_offer(chair, "counter", "Which offer do you answer?")
     offer = next(offer for offer in chair.view.offers if offer.number == number)
-    terms = _compose(chair, f"counter {number}", f"Your answer to offer {number}", offer.terms)
-    command = Counter(
-        actor=chair.desk.seat,
-        seen=chair.view.seen,
-        offer=number,
-        terms=terms,
-        words=_with_words(chair),
-    )
-    if await chair.submit(command):
+    terms = compose_kept(chair, f"counter {number}", f"Your answer to offer {number}", offer.terms)
+    if await chair.act(Counter, offer=number, terms=terms, words=with_words(chair)):
         chair.drafts.pop(f"counter {number}", None)
 
 
 async def pass_turn(chair: Chair) -> None:
     """No offer this round."""
-    await chair.submit(PassTurn(actor=chair.desk.seat, seen=chair.view.seen))
+    await chair.act(PassTurn)
 
 
 async def accept(chair: Chair) -> None:
     """Accept an offer on the table."""
     number = choose_offer(chair, "accept", "Which offer do you accept?")
-    await chair.submit(Accept(actor=chair.desk.seat, seen=chair.view.seen, offer=number))
+    await chair.act(Accept, offer=number)
 
 
 async def reject(chair: Chair) -> None:
@@ -85,19 +68,17 @@ async def reject(chair: Chair) -> None:
     number = choose_offer(chair, "reject", "Which offer do you reject?")
     reasons = [Choice(reason, label) for reason, label in words.REJECT_REASONS.items()]
     reason = chair.talk.choose("Why?", reasons, "Everybody hears the reason.")
-    command = Reject.model_validate(
-        {
-            "actor": chair.desk.seat,
-            "seen": chair.view.seen,
-            "offer": number,
-            "reason": reason,
-            "words": _with_words(chair),
-        }
-    )
-    await chair.submit(command)
+    await chair.act(Reject, offer=number, reason=reason, words=with_words(chair))
 
 
-def _compose(
+async def seal_final(chair: Chair) -> None:
+    """A sealed final offer; all are revealed together."""
+    terms = compose_kept(chair, "final", "Your sealed final offer", {})
+    if await chair.act(SealFinal, terms=terms):
+        chair.drafts.pop("final", None)
+
+
+def compose_kept(
     chair: Chair,
     name: str,
     what: str,
@@ -105,13 +86,13 @@ def _compose(
     beside: Terms | None = None,
 ) -> Terms:
     """Compose terms that survive 'back' under a name, until they are sent."""
-    ending = SEND if name == "package" or name.startswith("counter") else Choice("done", "go on")
+    ending = Choice("done", "go on") if name.startswith(("give", "get")) else SEND
     begin = chair.drafts.get(name, start)
     _, terms = compose(chair, what, (ending,), begin, chair.keeper(name), beside)
     return terms
 
 
-def _with_words(chair: Chair) -> Words | None:
+def with_words(chair: Chair) -> Words | None:
     text = chair.talk.text(
         "Any words with it? Enter alone for none.", "Everybody who gets it reads them."
     )

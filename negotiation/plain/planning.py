@@ -46,23 +46,20 @@ async def make_plan(chair: Chair) -> None:
             at -= 1
         else:
             at += 1
-    await chair.submit(
-        MakePlan(
-            actor=chair.desk.seat,
-            seen=chair.view.seen,
-            ranking=answers.ranking,
-            aspiration=answers.aspiration,
-            walk_away=answers.walk_away,
-            first_offer=answers.first_offer,
-            others_want=answers.others_want,
-        )
+    await chair.act(
+        MakePlan,
+        ranking=answers.ranking,
+        aspiration=answers.aspiration,
+        walk_away=answers.walk_away,
+        first_offer=answers.first_offer,
+        others_want=answers.others_want,
     )
 
 
 async def state_beliefs(chair: Chair) -> None:
     """Which clauses matter most to the others."""
     matters = _ask_about_others(chair, "What do you think matters most to {side}?")
-    await chair.submit(StateBeliefs(actor=chair.desk.seat, seen=chair.view.seen, matters=matters))
+    await chair.act(StateBeliefs, matters=matters)
 
 
 def _clauses(chair: Chair) -> list[Choice]:

@@ -18,29 +18,27 @@ async def ready(chair: Chair) -> None:
         chair.talk.tell("You have not signed. If you finish now, there will be no deal.")
         if not chair.talk.confirm("Finish without signing?"):
             raise BackError
-    await chair.submit(Ready(actor=chair.desk.seat, seen=chair.view.seen))
+    await chair.act(Ready)
 
 
 async def settle(chair: Chair) -> None:
     """Agree to a clause in principle."""
-    clause = _choose_clause(chair, "settle", "Which clause do you agree to as it stands?")
-    await chair.submit(Settle(actor=chair.desk.seat, seen=chair.view.seen, clause=clause))
+    clause = choose_clause(chair, "settle", "Which clause do you agree to as it stands?")
+    await chair.act(Settle, clause=clause)
 
 
 async def object_to(chair: Chair) -> None:
     """Object to a clause as it stands."""
-    clause = _choose_clause(chair, "object", "Which clause can you not live with?")
+    clause = choose_clause(chair, "object", "Which clause can you not live with?")
     text = chair.talk.text("Why? Enter alone for no words.", "Everybody reads them.")
     note = chair.desk.words(text) if text else None
-    await chair.submit(
-        Object(actor=chair.desk.seat, seen=chair.view.seen, clause=clause, words=note)
-    )
+    await chair.act(Object, clause=clause, words=note)
 
 
 async def reopen(chair: Chair) -> None:
     """Open a settled clause again."""
-    clause = _choose_clause(chair, "reopen", "Which settled clause would you open again?")
-    await chair.submit(Reopen(actor=chair.desk.seat, seen=chair.view.seen, clause=clause))
+    clause = choose_clause(chair, "reopen", "Which settled clause would you open again?")
+    await chair.act(Reopen, clause=clause)
 
 
 async def sign(chair: Chair) -> None:
@@ -49,7 +47,7 @@ async def sign(chair: Chair) -> None:
     chair.talk.tell(worth_line(chair, chair.view.numbers))
     if not chair.talk.confirm("Sign this draft?", "A deal needs every signatory."):
         raise BackError
-    await chair.submit(Sign(actor=chair.desk.seat, seen=chair.view.seen))
+    await chair.act(Sign)
 
 
 async def say(chair: Chair) -> None:
@@ -65,7 +63,7 @@ async def say(chair: Chair) -> None:
     if not text:
         raise BackError
     said = chair.desk.words(text)
-    await chair.submit(Say(actor=chair.desk.seat, seen=chair.view.seen, to=to, words=said))
+    await chair.act(Say, to=to, words=said)
 
 
 async def keep_note(chair: Chair) -> None:
@@ -74,7 +72,7 @@ async def keep_note(chair: Chair) -> None:
     if not text:
         raise BackError
     note = chair.desk.words(text)
-    await chair.submit(KeepNote(actor=chair.desk.seat, seen=chair.view.seen, words=note))
+    await chair.act(KeepNote, words=note)
 
 
 async def what_if(chair: Chair) -> None:
@@ -92,18 +90,17 @@ async def what_if(chair: Chair) -> None:
         chair.drafts.get("what-if", {}),
         chair.keeper("what-if"),
     )
-    me, seen = chair.desk.seat, chair.view.seen
-    if word == "send" and not await chair.submit(Propose(actor=me, seen=seen, terms=terms)):
+    if word == "send" and not await chair.act(Propose, terms=terms):
         return
     if word == "note":
         text = chair.talk.text("What is it for?", "A few words to find it again.")
         note = chair.desk.words(text or words.terms_sentence(chair.scenario, terms))
-        await chair.submit(KeepNote(actor=me, seen=seen, words=note, terms=terms))
+        await chair.act(KeepNote, words=note, terms=terms)
         return
     chair.drafts.pop("what-if", None)
 
 
-def _choose_clause(chair: Chair, kind: MoveKind, question: str) -> ClauseCode:
+def choose_clause(chair: Chair, kind: MoveKind, question: str) -> ClauseCode:
     """One of the clauses that this kind of move may name now."""
     move = chair.view.move(kind)
     allowed = move.clauses if move else ()

@@ -75,7 +75,9 @@ def call_event(scenario: Scenario, event: CallEvent, me: SideCode | None) -> str
             return f"{who} commissioned analysis of the draft."
         case ImpositionThreatened():
             terms = terms_sentence(scenario, event.terms)
-            return f"{who} threatened to lay down by directions: {terms}."
+            return (
+                f"{who} threatened to lay down by directions{cost_in_trust(event.trust)}: {terms}."
+            )
         case MandateSought():
             answer = "was given it" if event.granted else "was refused"
             return f"{who} asked for leave to relax a red line, and {answer}."
@@ -92,10 +94,9 @@ def call_event(scenario: Scenario, event: CallEvent, me: SideCode | None) -> str
         case PromiseJudged():
             did = "kept" if event.kept else "broke"
             clause = clause_name(scenario, event.clause)
-            trust = cost_in_trust(event.trust)
-            return f"{who} {did} a promise to {named(scenario, event.to, me)}: {clause}{trust}."
+            return f"{who} {did} a promise to {named(scenario, event.to, me)}: {clause}."
         case WalkedOut():
-            return with_words(f"{who} left the table", event.words)
+            return with_words(f"{who} left the table{cost_in_trust(event.trust)}", event.words)
         case Returned():
             return f"{who} came back to the table."
         case _:

@@ -91,7 +91,8 @@ def ending_event(scenario: Scenario, event: EndingEvent, me: SideCode | None) ->
         case YearDecided():
             who = subject(scenario, event.side, me)
             terms = f": {terms_sentence(scenario, event.terms)}" if event.terms else ""
-            return f"{who} {DECISIONS[event.decision]} in year {event.year}{terms}."
+            trust = cost_in_trust(event.trust)
+            return f"{who} {DECISIONS[event.decision]} in year {event.year}{trust}{terms}."
         case YearDelivered():
             return year_sentence(scenario, event.year, event.surveyed_experience, event.shock)
         case GameFinished():

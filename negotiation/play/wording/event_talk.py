@@ -129,7 +129,7 @@ def talk_event(scenario: Scenario, event: TalkEvent, me: SideCode | None) -> str
         case Disclosed():
             return _disclosure(scenario, event, me)
         case StoryLeaked():
-            return f"A story reached the press: {quoted(event.words.shown)}"
+            return _story(scenario, event, me)
         case NewsSent():
             return f"News: {news_text(scenario, event.inject)}"
         case _:
@@ -142,6 +142,11 @@ def news_text(scenario: Scenario, code: str) -> str:
         if inject.code == code:
             return f"{inject.headline}. {inject.text}"
     return f"{code}."
+
+
+def _story(scenario: Scenario, event: StoryLeaked, me: SideCode | None) -> str:
+    traced = f", traced to {named(scenario, event.side, me)}" if event.found_out else ""
+    return f"A story reached the press{traced}: {quoted(event.words.shown)}"
 
 
 def _disclosure(scenario: Scenario, event: Disclosed, me: SideCode | None) -> str:
