@@ -119,6 +119,14 @@ def open_replay(app: HeadsOfTerms, game: str) -> None:
         return Replay(app.lobby.saved(game))
 
     def show(replay: Replay) -> None:
-        app.push_screen(load("replay", replay))
+        from negotiation.tui.retelling import eyes_for
+
+        if eyes_for(replay):
+            app.push_screen(load("replay", replay))
+        else:
+            app.say_refused(
+                "Several people are playing this game at one keyboard; "
+                "its replay opens once it is over."
+            )
 
     in_background(app, "Opening the record ...", read, show)

@@ -27,6 +27,20 @@ class Picture(NamedTuple):
     today: Numbers
 
 
+def eyes_for(replay: Replay) -> tuple[SeatCode | None, ...]:
+    """Whose eyes a game may be seen with; None stands for the whole record.
+
+    While a game is under way, only those of the one person who plays it; with several people at
+    one keyboard nobody's, because each would see what the others hide.
+    """
+    last = replay.state(replay.length)
+    seats = [seat.code for seat in last.setup.seats]
+    people = [seat.code for seat in last.setup.seats if seat.occupant.kind == "person"]
+    if last.phase == "finished" or not people:
+        return (None, *seats)
+    return tuple(people) if len(people) == 1 else ()
+
+
 def told(replay: Replay, eyes: SeatCode | None) -> tuple[Told, ...]:
     """The story as a seat was told it, or all of it for None. Never empty."""
     story = []

@@ -17,7 +17,7 @@ from negotiation.tui.retelling import chapters, told
 from negotiation.tui.screens.games import Games
 from negotiation.tui.screens.home import Home
 from negotiation.tui.screens.replay import ReplayScreen
-from negotiation.tui.start import OpenReplay
+from negotiation.tui.start import OpenNewGame, OpenReplay
 from tests.tui.shell import front_end, opened, play_out, press, said, seen
 
 
@@ -94,6 +94,26 @@ async def test_another_sides_eyes_see_only_what_it_saw(tmp_path: Path) -> None:
         assert told(replay, "board") != told(replay, "gp")
         await press(pilot, "e", "e", "e")
         assert "the whole record" in part(app, "path")
+
+
+async def test_a_game_under_way_shows_only_what_ones_own_side_saw(tmp_path: Path) -> None:
+    """Not even a replay tells what the others hide before the debrief."""
+    app = front_end(tmp_path, OpenNewGame(seed=3))
+    async with opened(app) as pilot:
+        await press(pilot, "d", "q", "h", "r", "enter")
+        assert isinstance(app.screen, ReplayScreen)
+        await press(pilot, "e", "end")
+        assert "Seen as: ●G GPs" in part(app, "path")
+        assert "Board" not in part(app, "numbers")
+        assert "The Board made a plan" not in part(app, "story")
+
+
+async def test_a_shared_game_under_way_is_not_replayed(tmp_path: Path) -> None:
+    app = front_end(tmp_path, OpenNewGame(people=("board", "gp"), seed=3))
+    async with opened(app) as pilot:
+        await press(pilot, "q", "h", "r", "enter")
+        assert isinstance(app.screen, Games)
+        assert "once it is over" in said(app)[-1]
 
 
 async def test_a_replay_fits_the_smallest_screen_and_names_its_place(tmp_path: Path) -> None:

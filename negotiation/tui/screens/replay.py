@@ -18,7 +18,7 @@ from negotiation.play.wording.figures import measure_figure, points
 from negotiation.play.wording.names import clause_name, option_label, side_name
 from negotiation.play.wording.table import where_am_i
 from negotiation.tui.actions import bindings_in
-from negotiation.tui.retelling import Told, chapters, picture, told
+from negotiation.tui.retelling import Told, chapters, eyes_for, picture, told
 from negotiation.tui.screens.base import ShellScreen
 from negotiation.tui.widgets.playing.columns import Cell, line
 from negotiation.tui.widgets.playing.marks import side_mark
@@ -42,19 +42,17 @@ class ReplayScreen(ShellScreen):
     HELP = (
         "Right and left go from act to act, down and up from round to round, Home and End to the "
         "first and the last act. e changes whose eyes you see it with: the whole record, or what "
-        "one side saw and was told at that moment. The numbers are those that were shown then."
+        "one side saw and was told at that moment; your own side's, while a game is under way. The "
+        "numbers are those that were shown then."
     )
 
     def __init__(self, replay: Replay) -> None:
         super().__init__()
         self._replay = replay
-        self._seats: tuple[SeatCode | None, ...] = (
-            None,
-            *(seat.code for seat in replay.state(1).setup.seats),
-        )
-        self._eyes: SeatCode | None = None
+        self._seats = eyes_for(replay)
+        self._eyes: SeatCode | None = self._seats[0]
         self._chapters = chapters(replay)
-        self._story = told(replay, None)
+        self._story = told(replay, self._eyes)
         self._at = 0
 
     def compose_body(self) -> ComposeResult:
@@ -78,15 +76,20 @@ class ReplayScreen(ShellScreen):
         super().on_resize()
         self._draw()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There may be nobody else's eyes to see it with."""
+        if action == "replay_eyes":
+            return len(self._seats) > 1
+        return super().check_action(action, parameters)
+
     # ------------------------------------------------------------------------------------ drawing
 
     def _draw(self) -> None:
         act = self._story[self._at].act
-        someone = self._eyes or self._seats[1]
+        someone = self._eyes or self._replay.state(1).setup.seats[0].code
         status = self.query_one(StatusLine)
-        if someone is not None:
-            where = where_am_i(self._replay.scenario, self._replay.view(act, someone))
-            status.where = f"Replay · {where}"
+        where = where_am_i(self._replay.scenario, self._replay.view(act, someone))
+        status.where = f"Replay · {where}"
         status.awaited = f"act {act} of {self._replay.length}"
         self.query_one("#path", Static).update(self._path(act))
         self.query_one("#story", Static).update(self._telling())
