@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from negotiation.contract.measures import MEASURES, MeasureName
 from negotiation.contract.scenario import Scenario
 from negotiation.contract.terms import Terms, difference
+from negotiation.engine.opening import open_engine
 from negotiation.engine.projection import Driver, Drivers, Reason
 from negotiation.library.load import load_scenario
 from negotiation.play.desk import Listener, WhatIf
+from negotiation.rules.apply import opening_state
 from negotiation.rules.commands import Command
+from negotiation.rules.events import GameOpened
 from negotiation.rules.numbers import Numbers
+from negotiation.rules.opening import open_game
 from negotiation.rules.refusal import Refusal
 from negotiation.rules.seatview import Legal, MoveKind, SeatFace, Standing, View
+from negotiation.rules.setup import Occupant, Seat, Setup
 from negotiation.rules.state import Line, Offer, Plan
+from negotiation.rules.view import view as view_of
 from negotiation.rules.words import Words
 
 TUTORIAL = Path(__file__).parents[3] / "scenarios" / "tutorial"
@@ -191,7 +198,20 @@ def view(side: str = "gp", **changes: Any) -> View:
         "ending": None,
         "debrief": None,
     }
-    return View.model_validate({**plain, **changes})
+    begun = {name: getattr(_begun(side), name) for name in View.model_fields}
+    return View.model_validate({**begun, **plain, **changes})
+
+
+@cache
+def _begun(side: str) -> View:
+    """A seat's view of a tutorial that has just begun."""
+    seats = tuple(
+        Seat(code=s.code, side=s.code, occupant=Occupant(kind="person")) for s in SCENARIO.sides
+    )
+    setup = Setup(edition=SCENARIO.editions[0].code, seed=1, seats=seats)
+    opening = open_game(SCENARIO, setup, open_engine(SCENARIO))
+    assert isinstance(opening, GameOpened)
+    return view_of(opening_state(SCENARIO, opening), side)
 
 
 class FakeDesk:

@@ -38,6 +38,10 @@ class BallotScreen(MovingScreen):
         "guess, shown to nobody until the boxes are open."
     )
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._due = ""
+
     def compose_body(self) -> ComposeResult:
         """The deal, and what is due."""
         yield BallotText()
@@ -64,13 +68,11 @@ class BallotScreen(MovingScreen):
         self.query_one(BallotText).show(view, self.scenario)
         chooses, predicts = view.can("choose_ratification"), view.can("predict")
         self.query_one("#ways").display = chooses
-        asked = self.query_one("#prediction")
-        began = predicts and not asked.display
-        asked.display = predicts
-        if began:
-            self.query_one(Input).focus()
-        elif not predicts:
-            (self.query_one("#ballot") if chooses else self.query_one(BallotText)).focus()
+        self.query_one("#prediction").display = predicts
+        due = "Input" if predicts else "#ballot" if chooses else "BallotText"
+        if due != self._due:
+            self._due = due
+            self.query_one(due).focus()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Boxes are opened on the screen of the count."""

@@ -23,6 +23,7 @@ from negotiation.tui.widgets.playing.debrief_text import (
     opened_lines,
     result_lines,
 )
+from negotiation.tui.widgets.playing.drawn import redraw_shown
 from negotiation.tui.widgets.playing.page_tabs import PageTab, PageTabs
 from negotiation.tui.widgets.status_line import StatusLine
 
@@ -90,6 +91,7 @@ class DebriefScreen(GameScreen):
         for name in PAGES:
             self.query_one(f"#{name}").display = name == page
         self.query_one(PageTabs).mark(page)
+        self.call_after_refresh(redraw_shown, self.query_one("#pages"))
         for text in self.query(TextPage):
             if text.display and page in (text.id, getattr(text.parent, "id", None)):
                 text.focus()

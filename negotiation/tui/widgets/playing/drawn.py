@@ -10,9 +10,16 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import Resize
+from textual.widget import Widget
 from textual.widgets import Static
 
 from negotiation.tui.widgets.playing.columns import lines
+
+
+def redraw_shown(inside: Widget) -> None:
+    """Draw again every box of lines that has just come into sight inside a widget."""
+    for drawn in inside.query(Drawn):
+        drawn.redraw()
 
 
 class Drawn(VerticalScroll, can_focus=False, inherit_bindings=False):

@@ -16,6 +16,7 @@ from negotiation.engine.projection import Drivers
 from negotiation.play.words import points
 from negotiation.rules.seatview import View
 from negotiation.tui.widgets.playing.clauses import ClausesPane
+from negotiation.tui.widgets.playing.drawn import redraw_shown
 from negotiation.tui.widgets.playing.numbers import NumbersPane
 from negotiation.tui.widgets.playing.offers import OffersPane
 from negotiation.tui.widgets.playing.page_tabs import PageTab, PageTabs
@@ -116,6 +117,7 @@ class TablePanes(Container):
         for name in PAGES:
             self.set_class(name == page, f"-page-{name}")
         self.query_one(PageTabs).mark(page)
+        self.call_after_refresh(redraw_shown, self)
 
     def on_page_tab_clicked(self, event: PageTab.Clicked) -> None:
         """A click on a tab goes to the first pane of its page."""
