@@ -40,7 +40,7 @@ from negotiation.rules.words import Words
 TASTES: dict[SideCode, tuple[tuple[int, ...], ...]] = {
     "board": ((0, 20, 45), (0, -15), (0, -10)),
     "gp": ((0, -5, -30), (0, 40), (0, -5)),
-    "commissioners": ((0, 5, 10), (0, -5), (0, 30)),
+    "commissioners": ((0, 5, 10), (0, -4), (0, 30)),
 }
 """Points of each option, by side and clause."""
 

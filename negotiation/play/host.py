@@ -66,7 +66,7 @@ class Host:
         if isinstance(opening, Refusal):
             raise SetupRefused(opening.sentence)
         now = clock.now()
-        game = f"{now[:10]}-{scenario.code}-{salts.next()[:6]}"
+        game = f"{now[:10]}-{scenario.code}-{salts.next()[:10]}"
         header = GameHeader(
             game=game,
             created=now,

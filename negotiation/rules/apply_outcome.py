@@ -88,7 +88,7 @@ def _decided(state: State, event: e.YearDecided) -> State:
     terms = {**(under_way.terms if under_way else {}), event.side: event.terms}
     year = Year(year=event.year, decisions=decisions, terms=terms)
     leads = event.decision == "lead"
-    state = replace(state, led=state.led + leads, leading=state.leading or leads)
+    state = replace(state, led=state.led + leads, leading=state.leading + leads)
     return replace(state, years=(*(state.years[:-1] if under_way else state.years), year))
 
 
@@ -104,4 +104,4 @@ def _delivered(state: State, event: e.YearDelivered) -> State:
     )
     news = state.news if event.shock is None else (*state.news, event.shock)
     years = (*(state.years[:-1] if under_way else state.years), year)
-    return replace(state, years=years, news=news, leading=False)
+    return replace(state, years=years, news=news, leading=0)

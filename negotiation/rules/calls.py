@@ -70,7 +70,7 @@ def _whose(state: State, side: SideCode, move: MoveName) -> Refusal | None:
         return not_allowed("Only the side that can impose can threaten to.")
     if move == "commission_analysis" and side in state.analysed:
         return not_now("Your analysis is under way; it shows on every draft.")
-    if move == "pledge_local_money" and _envelope_left(state, side) <= 0:
+    if move == "pledge_local_money" and envelope_left(state, side) <= 0:
         return not_allowed("Your side has no money of its own left to pledge.")
     if move == "seek_mandate" and not _standing_lines(state, side):
         return not_allowed("You have no red line left to relax.")
@@ -89,7 +89,8 @@ def imposer(state: State) -> SideCode | None:
     return None
 
 
-def _envelope_left(state: State, side: SideCode) -> int:
+def envelope_left(state: State, side: SideCode) -> int:
+    """What is left of the side's own money to pledge, pence a head a year."""
     envelope = state.scenario.side_by_code[side].envelope_gbp_per_head
     return 0 if envelope is None else round(envelope * 100) - state.pledged
 
@@ -168,7 +169,7 @@ def pledge(
     problem = may_call(state, side, "pledge_local_money")
     if problem is not None:
         return problem
-    left = _envelope_left(state, side)
+    left = envelope_left(state, side)
     if command.pence_per_head > left:
         return not_allowed(f"Your envelope has £{left / 100:.2f} a head left; pledge at most that.")
     talks = state.talks()

@@ -6,10 +6,23 @@ from typing import Literal, TypeAlias
 
 from negotiation.contract.base import ClauseCode, Code, Frozen, SeatCode, SideCode
 from negotiation.contract.terms import Terms
+from negotiation.rules.commands import Decision
 from negotiation.rules.events import Phase
 from negotiation.rules.numbers import Numbers
 from negotiation.rules.setup import HelpLevel, Temper
-from negotiation.rules.state import Ballot, Ending, Line, Moment, Note, Offer, Plan, Year
+from negotiation.rules.state import (
+    Ballot,
+    Ending,
+    Line,
+    Moment,
+    Note,
+    Offer,
+    Package,
+    Plan,
+    Poll,
+    Promise,
+    Year,
+)
 
 MoveKind: TypeAlias = Literal[
     "ready",
@@ -76,6 +89,37 @@ class Legal(Frozen):
     clauses: tuple[ClauseCode, ...] = ()
 
 
+class Hand(Frozen):
+    """The strong moves of this seat's side: what is left of them, and what they brought.
+
+    `imposable_from` is the first round in which this side may impose, None for a side that cannot.
+    """
+
+    calls_left: int
+    proofs_left: int
+    polls: tuple[Poll, ...]
+    analysed: bool
+    relaxed: tuple[Code, ...]
+    envelope_left: int
+    imposable_from: int | None
+    decisions: tuple[Decision, ...]
+
+
+class Standstill(Frozen):
+    """What calls have done to the table, as everybody knows it.
+
+    `away` maps clauses that are with a working group to the round they come back in.
+    """
+
+    absent: tuple[SideCode, ...]
+    away: dict[ClauseCode, int]
+    threatened: Terms
+    pledged: int
+    promises: tuple[Promise, ...]
+    packages: tuple[Package, ...]
+    unauthorised: bool
+
+
 class Opened(Frozen):
     """What opens at the debrief: everything about one side."""
 
@@ -130,6 +174,8 @@ class View(Frozen):
     beliefs: dict[SideCode, tuple[ClauseCode, ...]]
     notes: tuple[Note, ...]
     crossed: tuple[Code, ...]
+    hand: Hand
+    standstill: Standstill
     signatures: tuple[SideCode, ...]
     ratify_by: Literal["authority", "ballot"] | None
     prediction: int | None

@@ -222,7 +222,7 @@ class State:
     spending_refusals: int = 0
     unauthorised: bool = False
     led: int = 0
-    leading: bool = False
+    leading: int = 0
     rounds_closed: int = 0
     last_move_at: int | None = None
     before: State | None = field(default=None, compare=False, repr=False)

@@ -11,14 +11,25 @@ from negotiation.contract.base import SeatCode, SideCode
 from negotiation.contract.measures import MEASURES, MeasureName
 from negotiation.contract.scenario import Scenario
 from negotiation.rules import events as e
+from negotiation.rules.calls import calls_left, envelope_left, imposer
 from negotiation.rules.legal import legal
 from negotiation.rules.numbers import Numbers
-from negotiation.rules.seatview import Debrief, Opened, SeatFace, Standing, View
+from negotiation.rules.seatview import (
+    Debrief,
+    Hand,
+    Opened,
+    SeatFace,
+    Standing,
+    Standstill,
+    View,
+)
+from negotiation.rules.settings import DISCLOSURES, IMPOSE_FROM_ROUND
 from negotiation.rules.setup import Setup
 from negotiation.rules.state import Ending, Line, Offer, State, Year
 from negotiation.rules.terms_check import clauses_in_play
 from negotiation.rules.turns import awaited
 from negotiation.rules.visibility import audience
+from negotiation.rules.yearly import decisions_open
 
 
 def view(state: State, seat: SeatCode) -> View:
@@ -52,6 +63,8 @@ def view(state: State, seat: SeatCode) -> View:
         beliefs=state.beliefs.get(side, {}),
         notes=tuple(note for note in state.notes if note.side == side),
         crossed=state.crossed(side),
+        hand=_hand(state, side),
+        standstill=_standstill(state, side),
         signatures=tuple(s for s in state.sides if s in state.signatures),
         ratify_by=state.ratify_by,
         prediction=state.predictions.get(side),
@@ -61,6 +74,36 @@ def view(state: State, seat: SeatCode) -> View:
         timer=state.timer,
         ending=state.ending,
         debrief=_debrief(state) if state.phase == "finished" else None,
+    )
+
+
+def _hand(state: State, side: SideCode) -> Hand:
+    can_impose = side == imposer(state) and "impose" in state.edition.moves
+    first = min(IMPOSE_FROM_ROUND, len(state.edition.rounds))
+    return Hand(
+        calls_left=calls_left(state, side),
+        proofs_left=DISCLOSURES - state.disclosures.get(side, 0),
+        polls=tuple(poll for poll in state.polls if poll.side == side),
+        analysed=side in state.analysed,
+        relaxed=tuple(sorted(state.relaxed.get(side, frozenset[str]()))),
+        envelope_left=envelope_left(state, side),
+        imposable_from=first if can_impose else None,
+        decisions=decisions_open(state, side) if state.phase == "delivery" else (),
+    )
+
+
+def _standstill(state: State, side: SideCode) -> Standstill:
+    return Standstill(
+        absent=tuple(s for s in state.sides if s in state.absent),
+        away={k: until for k, until in state.working_groups.items() if state.round < until},
+        threatened=state.threatened,
+        pledged=state.pledged,
+        promises=state.promises,
+        packages=tuple(
+            p.model_copy(update={"numbers": numbers_of(state, side, p.numbers)})
+            for p in state.packages
+        ),
+        unauthorised=state.unauthorised,
     )
 
 

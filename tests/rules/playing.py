@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import get_args
 
 from negotiation.rules import commands as c
+from negotiation.rules.decide import decide
+from negotiation.rules.refusal import Refusal
 from negotiation.rules.seatview import Legal
 from negotiation.rules.state import State
 from negotiation.rules.turns import awaited
@@ -23,6 +25,10 @@ TERMS = (
     {"duty": 0, "pay": 0, "team": 0},
     {"pay": 1, "team": 1},
 )
+
+
+_EXIT: dict[str, object] = {"decision": "exit", "terms": {"team": 0}}
+_ALTER: dict[str, object] = {"decision": "alter", "terms": {"duty": 2}}
 
 
 def options(state: State, seat: str) -> list[c.Command]:
@@ -62,7 +68,18 @@ def _free(move: Legal, others: list[str]) -> list[dict[str, object]]:
         "state_beliefs": [{"matters": {others[0]: ("pay",)}}],
         "choose_ratification": [{"way": "ballot"}, {"way": "authority"}],
         "predict": [{"yes": 600}],
-        "decide_year": [{"decision": "confirm"}],
+        "decide_year": [{"decision": "confirm"}, {"decision": "lead"}, _EXIT, _ALTER],
+        "seal_final": [{"terms": terms} for terms in TERMS],
+        "threaten": [{"terms": {"duty": 1}}],
+        "impose": [{"terms": {"duty": 1}}],
+        "seek_mandate": [{"red_line": f"{side}-line"} for side in ("board", "gp", "commissioners")],
+        "pledge_local_money": [{"pence_per_head": 50}],
+        "form_working_group": [{"clause": "duty"}],
+        "promise_later": [{"to": to, "clause": "pay", "option": 1, "year": 1} for to in others],
+        "leak": [{"words": words()}],
+        "disclose": [{"to": to, "what": "ranking"} for to in ("all", *others)],
+        "propose_local_deal": [{"terms": {"team": 1}}],
+        "answer_package": [{"package": n, "adopt": n < 3} for n in (1, 2, 3)],
     }
     return fields.get(move.kind, [{}])
 
@@ -70,8 +87,16 @@ def _free(move: Legal, others: list[str]) -> list[dict[str, object]]:
 def needed(game: Game) -> c.Command:
     """A command that moves the game on, for whom it waits."""
     seat = awaited(game.state)[0]
-    kinds = ("ready", "pass_turn", "choose_ratification", "predict", "decide_year")
-    return next(command for command in options(game.state, seat) if command.kind in kinds)
+    kinds = (
+        "ready",
+        "pass_turn",
+        "choose_ratification",
+        "predict",
+        "decide_year",
+        "answer_package",
+    )
+    found = [command for command in options(game.state, seat) if command.kind in kinds]
+    return next(x for x in found if not isinstance(decide(game.state, x, game.engine), Refusal))
 
 
 def play(game: Game, choices: list[int]) -> Game:

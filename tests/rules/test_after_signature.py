@@ -105,7 +105,7 @@ def test_a_year_is_decided_delivered_and_surveyed_and_then_all_opens() -> None:
     assert {side.side: side.value for side in debrief.sides} == {
         "board": 350,
         "gp": 700,
-        "commissioners": 700,
+        "commissioners": 710,
     }
     assert "The game is over" in game.refused(c.Ready, "gp").sentence
 

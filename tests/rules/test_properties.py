@@ -15,10 +15,13 @@ from negotiation.rules.refusal import Refusal
 from negotiation.rules.seatview import View
 from negotiation.rules.turns import awaited
 from negotiation.rules.view import view, visible_event
+from tests.full_toy import full_scenario
 from tests.rules.playing import TERMS, options, play
-from tests.toy import Game, toy_setup, words
+from tests.toy import Game, toy_scenario, toy_setup, words
 
 CHOICES = st.lists(st.integers(0, 10_000), max_size=80)
+SCENARIOS = {"toy": toy_scenario(), "full": full_scenario()}
+SCENARIO = st.sampled_from(sorted(SCENARIOS))
 SEATS = ("board", "gp", "commissioners")
 
 
@@ -61,12 +64,12 @@ def any_command(draw: DrawFn) -> c.Command:
     return command
 
 
-@given(CHOICES, st.lists(any_command(), max_size=6))
+@given(SCENARIO, CHOICES, st.lists(any_command(), max_size=6))
 def test_decide_never_raises_and_explains_every_refusal(
-    choices: list[int], nonsense: list[c.Command]
+    scenario: str, choices: list[int], nonsense: list[c.Command]
 ) -> None:
     """Whatever is asked, at any moment: events, or a sentence with a full stop."""
-    game = Game()
+    game = Game(SCENARIOS[scenario])
     half = len(choices) // 2
     for choice in choices[:half]:
         moves = options(game.state, SEATS[choice % 3])
@@ -79,10 +82,10 @@ def test_decide_never_raises_and_explains_every_refusal(
     assert game.refolded() == game.state
 
 
-@given(CHOICES)
-def test_legal_and_decide_agree(choices: list[int]) -> None:
+@given(SCENARIO, CHOICES)
+def test_legal_and_decide_agree(scenario: str, choices: list[int]) -> None:
     """Every kind of move that is listed has a command that is accepted; terms apart, all are."""
-    game = Game()
+    game = Game(SCENARIOS[scenario])
     for choice in choices:
         for seat in SEATS:
             legal: set[str] = {move.kind for move in view(game.state, seat).legal}
@@ -95,21 +98,21 @@ def test_legal_and_decide_agree(choices: list[int]) -> None:
 def _agree(game: Game, seat: str, legal: set[str]) -> None:
     from negotiation.rules.decide import decide
 
-    simple = ("ready", "pass_turn", "sign", "accept", "reject", "settle", "object")
+    simple = ("ready", "pass_turn", "sign", "accept", "reject", "settle", "object", "leak")
     for command in options(game.state, seat):
         if command.kind in simple:
             decided = decide(game.state, command, game.engine)
             assert not isinstance(decided, Refusal), (command, decided)
-    for kind in (c.Ready, c.PassTurn, c.Sign):
+    for kind in (c.Ready, c.PassTurn, c.Sign, c.CommissionAnalysis, c.WalkOut, c.ReturnToTable):
         command = kind(actor=seat, seen=game.state.seen[seat])
         refused = isinstance(decide(game.state, command, game.engine), Refusal)
         assert refused == (command.kind not in legal)
 
 
-@given(CHOICES)
-def test_every_side_can_always_move_and_the_game_ends(choices: list[int]) -> None:
+@given(SCENARIO, CHOICES)
+def test_every_side_can_always_move_and_the_game_ends(scenario: str, choices: list[int]) -> None:
     """Whom the game waits for can act; played on, it is over within a bounded number of acts."""
-    game = Game()
+    game = Game(SCENARIOS[scenario])
     for choice in choices:
         for side in awaited(game.state):
             assert any(m.kind not in ("say", "keep_note") for m in view(game.state, side).legal)
@@ -119,10 +122,10 @@ def test_every_side_can_always_move_and_the_game_ends(choices: list[int]) -> Non
     assert play(game, []).state.ending is not None
 
 
-@given(CHOICES)
-def test_the_fold_of_the_record_is_the_live_state(choices: list[int]) -> None:
+@given(SCENARIO, CHOICES)
+def test_the_fold_of_the_record_is_the_live_state(scenario: str, choices: list[int]) -> None:
     """Sealed, written as text, read back and folded: the same game, texts included."""
-    game = play(Game(), choices)
+    game = play(Game(SCENARIOS[scenario]), choices)
     records, texts = seal(game.events, "x", "now", 0, GENESIS)
     assert first_broken(records) is None
     by_digest = {text.digest: text for text in texts}
@@ -131,10 +134,10 @@ def test_the_fold_of_the_record_is_the_live_state(choices: list[int]) -> None:
     assert game.refolded() == game.state
 
 
-@given(CHOICES)
-def test_views_and_events_survive_json(choices: list[int]) -> None:
+@given(SCENARIO, CHOICES)
+def test_views_and_events_survive_json(scenario: str, choices: list[int]) -> None:
     """What a seat is sent can be written and read without loss."""
-    game = play(Game(), choices)
+    game = play(Game(SCENARIOS[scenario]), choices)
     for seat in SEATS:
         seen = view(game.state, seat)
         assert View.model_validate_json(seen.model_dump_json()) == seen
@@ -142,10 +145,12 @@ def test_views_and_events_survive_json(choices: list[int]) -> None:
         assert EVENT.validate_json(event.model_dump_json()) == event
 
 
-@given(CHOICES, st.integers(1, 400))
-def test_no_view_or_stream_tells_what_a_seat_may_not_know(choices: list[int], shift: int) -> None:
+@given(SCENARIO, CHOICES, st.integers(1, 400))
+def test_no_view_or_stream_tells_what_a_seat_may_not_know(
+    scenario: str, choices: list[int], shift: int
+) -> None:
     """Two games that differ only in the Board's secrets look the same to the GPs until the end."""
-    one, two = Game(), Game()
+    one, two = Game(SCENARIOS[scenario]), Game(SCENARIOS[scenario])
     streams: tuple[list[str], list[str]] = ([], [])
     for choice in choices:
         seat = SEATS[choice % 3]
@@ -177,6 +182,8 @@ def _secretly_different(move: c.Command, shift: int) -> c.Command:
             return move.model_copy(update={"words": words(f"between us {shift}")})
         case c.StateBeliefs():
             return move.model_copy(update={"matters": {"gp": ("duty",)}})
+        case c.Disclose(to="commissioners"):
+            return move.model_copy(update={"what": "red_line", "red_line": "board-line"})
         case _:
             return move
 
@@ -187,18 +194,18 @@ def _sent(game: Game, after: int) -> list[str]:
     return [event.model_dump_json() for event in sent if event is not None]
 
 
-@given(CHOICES)
-def test_same_seed_same_choices_same_bodies(choices: list[int]) -> None:
+@given(SCENARIO, CHOICES)
+def test_same_seed_same_choices_same_bodies(scenario: str, choices: list[int]) -> None:
     """Chance comes from the seed alone."""
-    one, two = (play(Game(setup=toy_setup(seed=5)), choices) for _ in range(2))
+    one, two = (play(Game(SCENARIOS[scenario], toy_setup(seed=5)), choices) for _ in range(2))
     bodies = [json.dumps(e.model_dump(mode="json"), sort_keys=True) for e in one.events]
     assert bodies == [json.dumps(e.model_dump(mode="json"), sort_keys=True) for e in two.events]
 
 
-@given(CHOICES, st.data())
-def test_a_changed_record_is_found(choices: list[int], data: st.DataObject) -> None:
+@given(SCENARIO, CHOICES, st.data())
+def test_a_changed_record_is_found(scenario: str, choices: list[int], data: st.DataObject) -> None:
     """Change one character of any body, or drop a record: the first wrong act is named."""
-    game = play(Game(), choices)
+    game = play(Game(SCENARIOS[scenario]), choices)
     records, _ = seal(game.events, "x", "now", 0, GENESIS)
     at = data.draw(st.integers(0, len(records) - 1))
     record = records[at]
