@@ -34,14 +34,10 @@ class Chair:
         self.talk = talk
         self.drafts: dict[str, Terms] = {}
         self.has_read_brief = False
+        self.view: View = desk.view
         self._unread: list[Event] = []
-        self._told = desk.view.numbers
+        self._told = self.view.numbers
         self.leave = desk.subscribe(self._hear)
-
-    @property
-    def view(self) -> View:
-        """What the seat sees now."""
-        return self.desk.view
 
     @property
     def scenario(self) -> Scenario:
@@ -49,6 +45,7 @@ class Chair:
         return self.desk.scenario
 
     def _hear(self, update: Update) -> None:
+        self.view = update.view
         self._unread.extend(update.events)
 
     def tell_news(self) -> None:

@@ -24,6 +24,7 @@ _ANSWERS = {
     "Finish without signing?": "yes",
     "How is the deal to be ratified?": "ballot",
     "What share of the votes will be yes": "62",
+    "Press Enter when you are at the keyboard.": "",
 }
 """Her answers to questions that follow from the usual things."""
 
@@ -67,7 +68,7 @@ class Persona:
         """The next line she types, or None when she walks away."""
         offered = [match[1] for line in self.asked if (match := _OFFERED.match(line))]
         if _MAIN_QUESTION in self.asked:
-            self.pending = []
+            self.pending, self.shrugs = [], 0
             return self._wish(offered)
         asked = "\n".join(self.asked)
         if self.pending and _WHICH not in asked:
@@ -75,6 +76,8 @@ class Persona:
         known = [answer for question, answer in _ANSWERS.items() if question in asked]
         self.shrugs = 0 if known else self.shrugs + 1
         assert self.shrugs < _PATIENCE, f"she does not know what to say to: {asked}"
+        if self.shrugs > _PATIENCE // 2:
+            return "back"
         return known[0] if known else ""
 
     def _wish(self, offered: list[str]) -> str:
