@@ -9,14 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import factorial
-from typing import TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 
 from negotiation.contract.base import ClauseCode
 from negotiation.contract.measures import MEASURES, MeasureName
-from negotiation.engine.arrays import FloatArray, IntArray
+from negotiation.engine.arrays import BoolArray, FloatArray, IntArray
 from negotiation.engine.measuring import MEASURE_NAMES, recorded
 from negotiation.engine.projection import Driver, Drivers, Measures, Reason
 
@@ -37,7 +35,6 @@ HEADLINES: tuple[MeasureName, ...] = (
 )
 """The measures whose change is attributed."""
 
-BoolArray: TypeAlias = npt.NDArray[np.bool_]
 
 MOST_EXACT = 12
 """With more moved clauses than this, a fixed set of orders stands in for all of them."""

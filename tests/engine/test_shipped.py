@@ -1,0 +1,67 @@
+"""The shipped scenarios under the shipped parameters."""
+
+from __future__ import annotations
+
+from itertools import combinations, product
+from pathlib import Path
+
+import pytest
+
+from negotiation.contract.scenario import Scenario
+from negotiation.engine.model import PointEngine
+from negotiation.engine.parameters import load
+from negotiation.library.balance import balance, reference_state
+from negotiation.library.load import load_scenario
+
+FOLDERS = sorted(
+    file.parent for file in (Path(__file__).parents[2] / "scenarios").glob("*/scenario.toml")
+)
+
+
+@pytest.fixture(params=FOLDERS, ids=lambda folder: folder.name)
+def shipped(request: pytest.FixtureRequest) -> Scenario:
+    return load_scenario(request.param)
+
+
+def test_every_option_moves_something(shipped: Scenario) -> None:
+    """Two options of a clause differ in a measure or in a value."""
+    engine = PointEngine(shipped, load())
+    talks = reference_state(shipped)
+    start = shipped.contract_of({})
+    for at, clause in enumerate(shipped.clauses):
+        moved = [(*start[:at], option, *start[at + 1 :]) for option in range(len(clause.options))]
+        seen = [engine.project(contract, talks) for contract in moved]
+        for one, other in combinations(seen, 2):
+            differs = one.measures != other.measures or one.agreed_values != other.agreed_values
+            assert differs, (clause.code, one.contract, other.contract)
+
+
+def test_every_moved_option_has_a_reason(shipped: Scenario) -> None:
+    engine = PointEngine(shipped, load())
+    for chosen in range(max(len(clause.options) for clause in shipped.clauses)):
+        contract = tuple(min(chosen, len(clause.options) - 1) for clause in shipped.clauses)
+        drivers = engine.drivers(contract, reference_state(shipped)).drivers
+        assert all(driver.reasons for driver in drivers)
+
+
+def test_the_tutorial_is_a_game() -> None:
+    tutorial = next(folder for folder in FOLDERS if folder.name == "tutorial")
+    scenario = load_scenario(tutorial)
+    engine = PointEngine(scenario, load())
+    counted = balance(scenario, engine)
+    assert 0.005 <= counted.acceptable <= 0.05
+    assert counted.within_red_lines * counted.contracts >= 2
+    assert counted.untraded_gain <= 0.4 * counted.best_gain
+    assert all(likeness is not None and likeness <= 0.4 for likeness in counted.likeness.values())
+    assert counted.inert == ()
+
+
+def test_moving_to_the_middle_leaves_a_tenth_for_every_side_of_the_tutorial() -> None:
+    scenario = load_scenario(next(folder for folder in FOLDERS if folder.name == "tutorial"))
+    contracts = list(product(*(range(len(clause.options)) for clause in scenario.clauses)))
+    values = PointEngine(scenario, load()).values(contracts, reference_state(scenario))
+    middle = contracts.index(tuple((len(c.options) - 1) // 2 for c in scenario.clauses))
+    assert any(
+        all(tenths[other] >= 1.1 * tenths[middle] for tenths in values.values())
+        for other in range(len(contracts))
+    )
