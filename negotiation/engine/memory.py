@@ -18,12 +18,14 @@ class Memory(Generic[Key, Answer]):
         self._answers: OrderedDict[Key, Answer] = OrderedDict()
 
     def get(self, key: Key, work_out: Callable[[], Answer]) -> Answer:
-        """The answer for `key`, worked out if it is not remembered."""
-        answer = self._answers.get(key)
+        """The answer for `key`, worked out if it is not remembered.
+
+        Several threads may ask at once: each step is one that the interpreter does whole.
+        """
+        answer = self._answers.pop(key, None)
         if answer is None:
             answer = work_out()
-            self._answers[key] = answer
-        self._answers.move_to_end(key)
-        while len(self._answers) > self._limit:
+        self._answers[key] = answer
+        if len(self._answers) > self._limit:
             self._answers.popitem(last=False)
         return answer

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from negotiation.bots.policies import policy_for
 from negotiation.contract.base import SeatCode
 from negotiation.contract.digest import sha256_of
@@ -66,18 +68,21 @@ class TableSession:
         return self._desks[seat, bot]
 
     async def settle(self, pace: Pace | None = None) -> None:
-        """Let the bots act until the game waits for a person or is over."""
+        """Let the bots act until the game waits for a person or is over.
+
+        Bots think in a thread, so that no key waits for them; when somebody acted meanwhile, they
+        think again.
+        """
         for _ in range(_PATIENCE):
-            move = self.next_move()
+            before = self.host.state
+            move = await asyncio.to_thread(self.next_move)
+            if move is not None and pace is not None:
+                await pace()
+            if self.host.state is not before:
+                continue
             if move is None:
                 return
-            if pace is not None:
-                await pace()
-                move = self.next_move()
-                if move is None:
-                    continue
-            refusal = await self.host.submit(move)
-            self._check(refusal, move)
+            self._check(await self.host.submit(move), move)
         raise BotRefused("The bots went on without end.")
 
     def settle_now(self) -> None:
