@@ -37,7 +37,10 @@ class Driver(Frozen):
 
 
 class Payment(Frozen):
-    """One stream of the ledger, £ a registered patient a year: who pays it and who gets it."""
+    """One stream of the ledger as a change against the status quo: who pays it and who gets it.
+
+    `gbp_per_head` is £ a registered patient a year, over all practices.
+    """
 
     stream: str
     payer: str
@@ -86,7 +89,8 @@ class Projection(Frozen):
 class Drivers(Frozen):
     """The attribution of a projection over the clauses moved from the status quo.
 
-    `method` is `exact` (every ordering counted). Headlines are the keys of `change`.
+    `method` is `exact` (every ordering counted) or names the orderings that stand in for all of
+    them. Headlines are the keys of `change`.
     """
 
     change: Measures
@@ -113,7 +117,11 @@ class Fallback(Frozen):
 
 
 class BallotForecast(Frozen):
-    """What a ballot would look like: logit-normal yes share, normal turnout on the logit scale."""
+    """What a ballot would look like.
+
+    Yes share and turnout are normal on the logit scale: the means are shares (their medians), the
+    spreads are standard deviations in log-odds.
+    """
 
     yes_mean: float
     yes_spread: float
