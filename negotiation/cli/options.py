@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -37,9 +35,3 @@ def refuse(sentence: str) -> NoReturn:
     """Say why what was asked for cannot be used, and end with the code for that."""
     typer.echo(sentence, err=True)
     raise typer.Exit(Exit.REFUSED)
-
-
-def wants_plain(asked: bool) -> bool:
-    """Whether to play as questions and answers: asked for, wished for, or nothing else possible."""
-    wished = os.environ.get("ACCESSIBLE", "") not in ("", "0")
-    return asked or wished or not (sys.stdin.isatty() and sys.stdout.isatty())

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from negotiation.cli.exits import Exit
-from negotiation.cli.options import Plain, Saves, ScenarioName, Seed, refuse, wants_plain
+from negotiation.cli.first_page import wants_plain
+from negotiation.cli.options import Plain, Saves, ScenarioName, Seed, refuse
 
 if TYPE_CHECKING:
     from negotiation.cli.wire import House
@@ -59,7 +60,7 @@ def open_home(plain: bool) -> None:
 def tutorial(
     side: SideOption = None, seed: Seed = None, plain: Plain = False, saves: Saves = None
 ) -> None:
-    """Play the tutorial: three sides, four clauses, about ten minutes, against bots."""
+    """Play the tutorial against bots, in about ten minutes."""
     play(TUTORIAL, side=side, seed=seed, plain=plain, saves=saves)
 
 

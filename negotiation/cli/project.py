@@ -43,7 +43,7 @@ def project(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Say what a draft would do: integration, cost, walk-away risk, worth to each side, and why."""
+    """Say what a draft would do, what it is worth, and why."""
     from negotiation.cli.wire import House
 
     house = House()

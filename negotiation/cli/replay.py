@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from negotiation.cli.options import Plain, Saves, wants_plain
+from negotiation.cli.first_page import wants_plain
+from negotiation.cli.options import Plain, Saves
 
 if TYPE_CHECKING:
     from negotiation.play.replay import Replay
@@ -20,7 +21,7 @@ def replay(
     plain: Plain = False,
     saves: Saves = None,
 ) -> None:
-    """Step through a game act by act; in plain mode, print every act as a sentence."""
+    """Step through a game, or print its acts as sentences."""
     from negotiation.cli.wire import House
     from negotiation.play.replay import Replay
 

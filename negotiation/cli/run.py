@@ -35,7 +35,7 @@ def run(
     as_json: Json = False,
     saves: Saves = None,
 ) -> None:
-    """Let bots play a game among themselves, and say how it ended."""
+    """Let bots play among themselves, and say how it ended."""
     from negotiation.cli.wire import House
     from negotiation.play.seating import bots_of
 

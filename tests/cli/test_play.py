@@ -80,6 +80,22 @@ def test_what_cannot_be_played_is_refused(ask: Ask, words: tuple[str, ...], said
     assert House().games() == ()
 
 
+def test_the_last_game_is_known_before_anything_heavy_is_loaded(ask: Ask) -> None:
+    """Home shows *Continue* at once."""
+    ask("tutorial", "--plain")
+    code = (
+        "import sys; from negotiation.cli.wire import House; "
+        "print(House().last_game().scenario_title); print(*sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", cwd=ROOT, check=True
+    )
+    title, modules = done.stdout.splitlines()
+    assert title == "Four clauses before the summer"
+    loaded = {name.partition(".")[0] for name in modules.split()}
+    assert not loaded & {"pydantic", "sqlmodel", "sqlalchemy", "numpy", "textual", "typer"}
+
+
 def test_without_saved_games_there_is_nothing_to_resume(ask: Ask) -> None:
     asked = ask("resume")
     assert asked.exit_code == Exit.REFUSED
