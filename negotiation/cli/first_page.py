@@ -1,0 +1,25 @@
+"""`negotiation` without a word: Home is painted before the commands themselves are loaded."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+
+def wants_plain(asked: bool) -> bool:
+    """Whether to play as questions and answers: asked for, wished for, or nothing else possible."""
+    wished = os.environ.get("ACCESSIBLE", "") not in ("", "0")
+    return asked or wished or not (sys.stdin.isatty() and sys.stdout.isatty())
+
+
+def open_first_page() -> int:
+    """Open Home and stay until people leave. The exit code."""
+    from negotiation.cli.wire import House
+    from negotiation.tui.start import OpenHome, run
+
+    try:
+        return run(House(), OpenHome())
+    except Exception as error:  # noqa: BLE001 - whatever it is, people get a sentence and a code
+        from negotiation.cli.guard import explain
+
+        return explain(error)
