@@ -11,9 +11,12 @@ if TYPE_CHECKING:
 
 
 def leave(app: HeadsOfTerms) -> None:
-    """From Home to the shell at once; from a game only after a question."""
+    """From Home to the shell at once, from a finished game to Home; else only after a question."""
     if app.bridge is None:
         app.exit()
+        return
+    if app.view is not None and app.view.phase == "finished":
+        app.close_game()
         return
     if isinstance(app.screen, Question):
         return

@@ -142,6 +142,24 @@ async def test_an_act_that_cannot_be_kept_has_not_happened(
         assert view_of(app).phase == "planning"
 
 
+async def test_from_a_finished_game_one_key_leads_home(tmp_path: Path) -> None:
+    """Played to its end without an offer: no question is asked, and Continue shows it again."""
+    app = front_end(tmp_path, ALONE)
+    async with opened(app) as pilot:
+        while view_of(app).phase != "finished":
+            view = view_of(app)
+            move = PassTurn if view.can("pass_turn") else Ready
+            assert app.bridge is not None
+            assert await app.bridge.submit(move(actor=view.seat, seen=view.seen))
+            await quiet(pilot)
+        assert name_of(app.screen) == "debrief"
+        await press(pilot, "q")
+        assert isinstance(app.screen, Home)
+        assert "finished" in seen(app)
+        await press(pilot, "c")
+        assert name_of(app.screen) == "debrief"
+
+
 # -------------------------------------------------------------------------------- one keyboard
 
 
