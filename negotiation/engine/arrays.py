@@ -28,8 +28,9 @@ def sigmoid(x: FloatArray) -> FloatArray:
 
 
 def logit(share: FloatArray) -> FloatArray:
-    """The inverse of `sigmoid` for shares strictly between 0 and 1."""
-    result: FloatArray = np.log(share) - np.log1p(-share)
+    """The inverse of `sigmoid`; shares of all or nothing count as all but one in a trillion."""
+    inside = np.clip(share, 1e-12, 1.0 - 1e-12)
+    result: FloatArray = np.log(inside) - np.log1p(-inside)
     return result
 
 

@@ -29,13 +29,17 @@ def _number(value: float) -> str:
 
 
 def levers_page() -> str:
-    """Every lever: what it is, within which bounds, who pays, how settings join."""
+    """Every lever: what it is, its bounds, who pays, which domains of integration it acts on."""
+    acting = [name.split(".") for name in load().table("effect")]
+    domains = {name: [domain for domain, cause in acting if cause == name] for name in LEVERS}
     lines = [
         "# Levers",
         "",
         "Levers are the only way in which an option acts on the scoring engine. Each is a change",
         "against the status quo. Where several clauses set one, the settings are added, or the",
-        "largest counts. The evidence is explained under [parameters](parameters.md#evidence).",
+        "largest counts. *Domains* are the domains of integration that a lever acts on by itself;",
+        "how it moves work, money and votes is told under [the scoring engine](../engine.md). The",
+        "evidence is explained under [parameters](parameters.md#evidence).",
     ]
     for family in dict.fromkeys(lever.family for lever in LEVERS.values()):
         rows = (
@@ -45,12 +49,13 @@ def levers_page() -> str:
                 f"{lever.unit}; {_number(lever.minimum)} to {_number(lever.maximum)}",
                 {"add": "added", "max": "largest"}[lever.combine],
                 lever.payer if lever.payer != "none" else "",
+                ", ".join(domains[lever.name]),
                 ", ".join(lever.evidence),
             )
             for lever in LEVERS.values()
             if lever.family == family
         )
-        heads = ("lever", "meaning", "unit and bounds", "join", "paid by", "evidence")
+        heads = ("lever", "meaning", "unit and bounds", "join", "paid by", "domains", "evidence")
         lines += ["", f"## {family.capitalize()}", "", *_table(heads, rows)]
     return "\n".join(lines) + "\n"
 

@@ -167,3 +167,17 @@ def test_an_action_on_an_option_that_is_not_there_is_an_error() -> None:
     wrong = Action(code="impose", kind="impose", text="So.", terms={"pay": "doubled"})
     with pytest.raises(KeyError, match="pay: no option 'doubled'"):
         solved(Turn(side="board", actions=(wrong,)))
+
+
+def test_once_terms_are_laid_down_the_board_has_no_other_choice() -> None:
+    engine = PointEngine(game(BOARD, PRACTICES, LOCAL), load())
+    done = engine.fallback(talks(), imposed={"pay": 1})
+    assert done.plays[0].action == "impose"
+    assert done.contract == {"indicators": 0, "teams": 0, "pay": 1}
+    assert done.imposed == ("pay",)
+    assert engine.fallback(talks()) == engine.fallback(talks(), imposed=None)
+
+
+def test_terms_laid_down_by_nobody_who_can_change_nothing() -> None:
+    engine = PointEngine(game(PRACTICES), load())
+    assert engine.fallback(talks(), imposed={"pay": 1}) == engine.fallback(talks())

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from negotiation.contract.levers import LEVERS, LeverName
 from negotiation.contract.measures import MeasureName
+from negotiation.engine.attribution import HEADLINES
 from negotiation.engine.projection import Measures
 from tests.engine.drafts import Levers, engine_of, talks
 from tests.strategies import lever_settings
@@ -69,6 +72,22 @@ def test_measures_stay_within_their_bounds(levers: dict[LeverName, float]) -> No
     assert all(0 <= measures[name] <= 100 for name in SCORES)
     assert 0 <= measures["hand_back"] <= 0.01
     assert abs(measures["autonomy"]) <= 10
+
+
+@pytest.mark.parametrize("end", ["minimum", "maximum"])
+@pytest.mark.parametrize("voluntary", [False, True])
+def test_the_most_extreme_contract_is_still_scored(end: str, voluntary: bool) -> None:
+    """Sixteen clauses with every lever at its end, in talks that could not be worse."""
+    levers: Levers = {name: getattr(lever, end) for name, lever in LEVERS.items()}
+    engine = engine_of(*[levers] * 16, voluntary=voluntary)
+    worst = talks(trust=0.0, rounds_spent=20, leadership=0.0)
+    projection = engine.project((1,) * 16, worst)
+    assert all(math.isfinite(amount) for amount in projection.measures.values())
+    assert 0 <= projection.ratified <= 1
+    assert engine.drivers((1,) * 16, worst).change == {
+        name: pytest.approx(projection.measures[name] - projection.status_quo[name])
+        for name in HEADLINES
+    }
 
 
 def test_a_discharge_duty_without_a_penalty_does_next_to_nothing() -> None:

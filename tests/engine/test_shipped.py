@@ -9,6 +9,7 @@ import pytest
 
 from negotiation.contract.scenario import Scenario
 from negotiation.engine.model import PointEngine
+from negotiation.engine.opening import open_engine
 from negotiation.engine.parameters import load
 from negotiation.library.balance import balance, reference_state
 from negotiation.library.load import load_scenario
@@ -21,6 +22,10 @@ FOLDERS = sorted(
 @pytest.fixture(params=FOLDERS, ids=lambda folder: folder.name)
 def shipped(request: pytest.FixtureRequest) -> Scenario:
     return load_scenario(request.param)
+
+
+def test_the_door_opens_an_engine_with_the_shipped_parameters(shipped: Scenario) -> None:
+    assert open_engine(shipped).fingerprint == PointEngine(shipped, load()).fingerprint
 
 
 def test_every_option_moves_something(shipped: Scenario) -> None:

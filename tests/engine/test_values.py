@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from negotiation.contract.levers import LeverName
 from negotiation.contract.scenario import Scenario
 from negotiation.contract.side import Position
+from negotiation.contract.talks import Talks
 from negotiation.engine.model import CHUNK, PointEngine
 from negotiation.engine.parameters import load
 from tests.engine.drafts import clause, contracts, engine_of, option, scenario, talks
@@ -152,3 +153,20 @@ def test_parameters_and_scenario_make_the_fingerprint() -> None:
 def test_a_parameter_that_is_not_there_cannot_be_replaced() -> None:
     with pytest.raises(KeyError):
         load().replaced({"ladder.colour": 1})
+
+
+def test_without_a_side_for_practices_the_mean_of_all_sides_counts() -> None:
+    plain = scenario(clause("pay", option("more", {"global_sum_uplift": 1, "radicality": 6})))
+    sides = tuple(side for side in plain.sides if side.code != "gp")
+    engine = PointEngine(Scenario.model_validate({**fields_of(plain), "sides": sides}), load())
+    calm = engine.project((1,), Talks(trust={}))
+    assert (
+        calm.measures
+        == engine.project((1,), Talks(trust={"board": 0.4, "commissioners": 0.6})).measures
+    )
+    angry = engine.project((1,), Talks(trust={"board": 0.0, "commissioners": 0.2}))
+    assert angry.measures["reject"] > calm.measures["reject"]
+
+
+def fields_of(built: Scenario) -> dict[str, object]:
+    return {name: getattr(built, name) for name in Scenario.model_fields}
