@@ -61,22 +61,9 @@ async def decide_year(chair: Chair) -> None:
 
 def tell_debrief(chair: Chair) -> None:
     """How it ended, what each side made of it, the path of the talks, and history."""
-    scenario, view = chair.scenario, chair.view
-    if view.ending is None or view.debrief is None:
-        return
-    chair.talk.heading("The outcome")
-    chair.talk.tell(*words.outcome_sentences(scenario, view, view.ending))
-    for opened in view.debrief.sides:
-        chair.talk.heading(scenario.side_by_code[opened.side].name)
-        chair.talk.tell(*words.side_sentences(scenario, view, opened))
-    path = words.path_sentences(scenario, view, view.debrief)
-    if path:
-        chair.talk.heading("What the draft was worth, round by round")
-        chair.talk.tell(*path)
-    history = words.history_sentences(scenario)
-    if history:
-        chair.talk.heading("History")
-        chair.talk.tell(*history)
+    for title, sentences in words.debrief_sections(chair.scenario, chair.view):
+        chair.talk.heading(title)
+        chair.talk.tell(*sentences)
 
 
 def tell_all_offers(chair: Chair) -> None:

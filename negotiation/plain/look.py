@@ -16,6 +16,12 @@ _LAST_LINES = 12
 """How many lines of talk are read out at once."""
 
 
+def tell_all_of_where(chair: Chair) -> None:
+    """Where the game stands, what is awaited, and what can be done."""
+    tell_where(chair)
+    chair.talk.tell(words.what_can_i_do(chair.view))
+
+
 def tell_where(chair: Chair) -> None:
     """Where the game stands and what is awaited."""
     chair.talk.tell(
@@ -174,7 +180,7 @@ def tell_people(chair: Chair) -> None:
 
 
 LOOKS: Mapping[str, tuple[str, Callable[[Chair], None]]] = {
-    "where": ("where the game stands and what is awaited", tell_where),
+    "where": ("where the game stands, what is awaited, what you can do", tell_all_of_where),
     "draft": ("the draft, clause by clause", tell_draft),
     "offers": ("the offers and what became of them", tell_offers),
     "talk": ("the last messages and news", tell_talk),

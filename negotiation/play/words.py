@@ -9,20 +9,12 @@ from __future__ import annotations
 
 from negotiation.play.wording.debrief import (
     ballot_result,
-    debrief_sentences,
-    history_sentences,
-    outcome_sentences,
-    path_sentences,
-    plan_sentences,
+    debrief_sections,
     side_sentences,
     worth_to_each,
 )
 from negotiation.play.wording.event_ending import (
-    DECISIONS,
-    FAILURES,
     OUTCOMES,
-    WAYS,
-    ballot_sentence,
     count_sentences,
     failure_sentence,
     year_sentence,
@@ -55,20 +47,14 @@ from negotiation.play.wording.names import (
     terms_sentence,
 )
 from negotiation.play.wording.offers import (
-    LAPSE_REASONS,
     REJECT_REASONS,
     offer_sentence,
-    offer_status,
     offered_terms,
 )
-from negotiation.play.wording.phases import AWAITED_OF_ME, PHASES, WHAT_HAPPENS
+from negotiation.play.wording.phases import WHAT_HAPPENS
 from negotiation.play.wording.reasons import (
-    TAGS,
-    change_figure,
-    driver_sentence,
     driver_sentences,
     evidence,
-    reason_sentence,
     reason_sentences,
 )
 from negotiation.play.wording.table import (
@@ -85,32 +71,21 @@ from negotiation.play.wording.table import (
 from negotiation.play.wording.talk import line_sentence
 
 __all__ = [
-    "AWAITED_OF_ME",
-    "DECISIONS",
-    "FAILURES",
-    "LAPSE_REASONS",
     "MOVES",
     "OUTCOMES",
-    "PHASES",
     "REJECT_REASONS",
     "RUNGS",
-    "TAGS",
-    "WAYS",
     "WHAT_HAPPENS",
     "ballot_result",
-    "ballot_sentence",
-    "change_figure",
     "clause_name",
     "clauses_sentence",
     "count_sentences",
     "crossed_sentences",
-    "debrief_sentences",
-    "driver_sentence",
+    "debrief_sections",
     "driver_sentences",
     "event_sentence",
     "evidence",
     "failure_sentence",
-    "history_sentences",
     "is_change",
     "joined",
     "ladder_sentence",
@@ -122,16 +97,11 @@ __all__ = [
     "measure_title",
     "named",
     "offer_sentence",
-    "offer_status",
     "offered_terms",
     "option_label",
     "option_text",
-    "outcome_sentences",
-    "path_sentences",
-    "plan_sentences",
     "points",
     "possessive",
-    "reason_sentence",
     "reason_sentences",
     "red_line_sentences",
     "refusal_sentence",

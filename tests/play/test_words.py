@@ -9,6 +9,10 @@ from hypothesis import strategies as st
 from negotiation.contract.measures import MEASURES, MeasureName
 from negotiation.engine.projection import Driver, Drivers, Reason
 from negotiation.play import words
+from negotiation.play.wording.event_ending import DECISIONS
+from negotiation.play.wording.offers import LAPSE_REASONS
+from negotiation.play.wording.phases import AWAITED_OF_ME, PHASES
+from negotiation.play.wording.reasons import reason_sentence
 from negotiation.rules import commands as c
 from negotiation.rules import events as e
 from negotiation.rules.events import Phase
@@ -70,14 +74,15 @@ def play_one(game: Game, choice: int) -> None:
 def test_every_game_that_ends_has_a_debrief(choices: list[int]) -> None:
     game = play(Game(), choices)
     seen = view(game.state, "gp")
-    sentences = words.debrief_sentences(SCENARIO, seen)
-    assert all(sentences)
+    sections = words.debrief_sections(SCENARIO, seen)
+    assert all(title and all(sentences) for title, sentences in sections)
+    told = [sentence for _, sentences in sections for sentence in sentences]
     for side in ("The Board", "You", "The Commissioners"):
-        assert any(sentence.startswith(f"{side} ended with ") for sentence in sentences)
+        assert any(sentence.startswith(f"{side} ended with ") for sentence in told)
 
 
 def test_before_the_end_there_is_no_debrief() -> None:
-    assert words.debrief_sentences(SCENARIO, view(Game().state, "gp")) == ()
+    assert words.debrief_sections(SCENARIO, view(Game().state, "gp")) == ()
 
 
 # ----------------------------------------------------------------------------- who reads, who acts
@@ -273,7 +278,7 @@ def test_drivers_add_up_in_words_and_name_their_evidence() -> None:
 
 def test_a_design_setting_is_not_called_evidence() -> None:
     reason = Reason(text="Bold packages cost goodwill.", evidence=(), design=True)
-    assert "design setting" in words.reason_sentence(SCENARIO, reason)
+    assert "design setting" in reason_sentence(SCENARIO, reason)
 
 
 # ---------------------------------------------------------------------------------------- the table
@@ -308,11 +313,11 @@ def test_a_stale_refusal_says_what_changed() -> None:
 
 def test_every_phase_and_move_has_words() -> None:
     phases = set(get_args(Phase))
-    assert set(words.PHASES) == set(words.AWAITED_OF_ME) == set(words.WHAT_HAPPENS) == phases
+    assert set(PHASES) == set(AWAITED_OF_ME) == set(words.WHAT_HAPPENS) == phases
     assert set(words.MOVES) == set(get_args(MoveKind))
     assert set(words.REJECT_REASONS) == set(get_args(c.RejectReason))
-    assert set(words.DECISIONS) == set(get_args(c.Decision))
-    assert set(words.LAPSE_REASONS) == set(get_args(e.LapseReason))
+    assert set(DECISIONS) == set(get_args(c.Decision))
+    assert set(LAPSE_REASONS) == set(get_args(e.LapseReason))
 
 
 def test_the_door_names_everything_it_offers() -> None:

@@ -31,20 +31,24 @@ from negotiation.rules.seatview import Debrief, Opened, View
 from negotiation.rules.state import Ballot, Ending, Plan
 
 
-def debrief_sentences(scenario: Scenario, view: View) -> tuple[str, ...]:
-    """The whole debrief, from the outcome to history, as sentences. Empty before the end."""
+def debrief_sections(scenario: Scenario, view: View) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The whole debrief as titles with their sentences, from the outcome to history.
+
+    Empty before the end.
+    """
     if view.ending is None or view.debrief is None:
         return ()
-    return (
-        *outcome_sentences(scenario, view, view.ending),
-        *(
-            sentence
-            for opened in view.debrief.sides
-            for sentence in side_sentences(scenario, view, opened)
-        ),
-        *path_sentences(scenario, view, view.debrief),
-        *history_sentences(scenario),
+    sides = tuple(
+        (scenario.side_by_code[opened.side].name, side_sentences(scenario, view, opened))
+        for opened in view.debrief.sides
     )
+    sections = (
+        ("The outcome", outcome_sentences(scenario, view, view.ending)),
+        *sides,
+        ("What the draft was worth", path_sentences(scenario, view, view.debrief)),
+        ("History", history_sentences(scenario)),
+    )
+    return tuple(section for section in sections if section[1])
 
 
 def outcome_sentences(scenario: Scenario, view: View, ending: Ending) -> tuple[str, ...]:
