@@ -221,7 +221,7 @@ ACTIONS: tuple[Action, ...] = (
         "escape",
         "Back",
         "Go back; a draft in hand is kept",
-        tuple(place for place in PLACES if place not in (ANYWHERE, "home", "curtain")),
+        tuple(place for place in PLACES if place not in (ANYWHERE, "curtain")),
     ),
 )
 """Every action, in the order in which the footer prefers them."""

@@ -20,6 +20,9 @@ Result = TypeVar("Result")
 TUTORIAL = "tutorial"
 """The scenario that Home and the command line call the tutorial."""
 
+GROUP = "house"
+"""The workers that open things."""
+
 SHOW_AFTER_SECONDS = 0.2
 """Work that takes longer than this says what it is."""
 
@@ -34,7 +37,7 @@ def in_background(
 
     Newer work replaces older. What the house cannot do is said in a sentence.
     """
-    app.run_worker(_do(app, words, work, then), group="house", exclusive=True)
+    app.run_worker(_do(app, words, work, then), group=GROUP, exclusive=True)
 
 
 async def _do(
@@ -44,7 +47,8 @@ async def _do(
     then: Callable[[Result], object],
 ) -> None:
     def say() -> None:
-        app.busy = words
+        app.busy = f"{words} (Esc stops)"
+        app.screen.refresh_bindings()
 
     timer = app.set_timer(SHOW_AFTER_SECONDS, say)
     try:
@@ -52,10 +56,18 @@ async def _do(
     finally:
         timer.stop()
         app.busy = ""
+        app.screen.refresh_bindings()
     if isinstance(result, str):
         app.say_error(result)
     else:
         then(result[0])
+
+
+def give_up(app: HeadsOfTerms) -> bool:
+    """Forget the work that is under way. Whether there was any that people were told of."""
+    told = bool(app.busy)
+    app.workers.cancel_group(app, GROUP)
+    return told
 
 
 def attempt(work: Callable[[], Result]) -> tuple[Result] | str:

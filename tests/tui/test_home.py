@@ -1,10 +1,14 @@
 """Home: what a person sees first, and where each key leads."""
 
+from importlib.util import find_spec
 from pathlib import Path
+from threading import Event
 
 import pytest
 
-from negotiation.tui.screens.home import ROWS, Home
+from negotiation.cli.wire import House
+from negotiation.contract.scenario import Scenario
+from negotiation.tui.screens.home import LATER, ROWS, Home
 from negotiation.tui.screens.question import Question
 from negotiation.tui.screens.settings import SettingsScreen
 from negotiation.tui.screens.too_small import TooSmall
@@ -124,6 +128,38 @@ async def test_a_file_that_is_not_there_is_a_sentence_too(tmp_path: Path) -> Non
     app = front_end(tmp_path, OpenReplay(str(tmp_path / "nothing.jsonl")))
     async with opened(app):
         assert isinstance(app.screen, Home)
+
+
+async def test_slow_work_says_what_it_is_and_can_be_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A scenario that takes its time: the screen says so, answers, and Esc forgets about it."""
+    go_on = Event()
+    scenario = House.scenario
+
+    def slowly(self: House, code: str) -> Scenario:
+        assert go_on.wait(timeout=60)
+        return scenario(self, code)
+
+    monkeypatch.setattr(House, "scenario", slowly)
+    app = front_end(tmp_path)
+    async with opened(app) as pilot:
+        await pilot.press("t")
+        while not app.busy:
+            await pilot.pause()
+        await pilot.pause()
+        assert "Setting the table ... (Esc stops)" in seen(app)
+        await pilot.press("escape")
+        go_on.set()
+        await quiet(pilot)
+        assert app.busy == ""
+        assert isinstance(app.screen, Home)
+        assert app.bridge is None
+
+
+@pytest.mark.parametrize("name", LATER)
+def test_what_is_loaded_after_the_paint_is_there(name: str) -> None:
+    assert find_spec(name) is not None
 
 
 async def test_a_small_window_says_so_and_comes_back(tmp_path: Path) -> None:

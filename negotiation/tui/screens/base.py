@@ -9,6 +9,7 @@ from textual.reactive import reactive
 from textual.screen import Screen
 
 from negotiation.tui.catalogue import load
+from negotiation.tui.opening import give_up
 from negotiation.tui.widgets.footer_bar import FooterBar
 from negotiation.tui.widgets.news_line import NewsLine
 from negotiation.tui.widgets.status_line import StatusLine
@@ -54,8 +55,9 @@ class ShellScreen(Screen[None]):
         self.set_class(self.size.width < NARROW, "-narrow")
 
     def action_screen_back(self) -> None:
-        """Go back to the screen below."""
-        self.dismiss()
+        """Give up what is being opened, if anything is; else go back to the screen below."""
+        if not give_up(self.house):
+            self.dismiss()
 
     def action_game_quit(self) -> None:
         """Leave, with a question while a game is open."""
@@ -104,7 +106,7 @@ class GameScreen(ShellScreen):
         if self.house.flow.is_phase_screen(self):
             self.house.action_game_leave()
         else:
-            self.dismiss()
+            super().action_screen_back()
 
     def action_talk_read(self) -> None:
         """Read what was said and done."""

@@ -20,7 +20,7 @@ from textual.widgets.option_list import Option
 from negotiation.tui.actions import ACTION_BY_ID, actions_in, bindings_in
 from negotiation.tui.dates import when
 from negotiation.tui.key_names import key_words
-from negotiation.tui.opening import TUTORIAL, attempt, open_new, open_saved
+from negotiation.tui.opening import TUTORIAL, attempt, give_up, open_new, open_saved
 from negotiation.tui.screens.base import ShellScreen
 from negotiation.tui.widgets.choice_list import ChoiceList
 
@@ -45,11 +45,14 @@ LATER = (
     "negotiation.tui.bridge",
     "negotiation.tui.screens.help",
     "negotiation.tui.screens.new_game",
+    "negotiation.tui.screens.playing.brief",
+    "negotiation.tui.screens.playing.table",
     "negotiation.play.session",
+    "negotiation.engine.opening",
 )
 """What is loaded while a person looks at Home."""
 
-ROWS = tuple(action.id for action in actions_in("home"))
+ROWS = tuple(action.id for action in actions_in("home") if action.id != "screen.back")
 
 
 class Home(ShellScreen):
@@ -134,6 +137,16 @@ class Home(ShellScreen):
             self.call_later(self.run_action, ACTION_BY_ID[event.option_id].method)
 
     # ----------------------------------------------------------------------------------- actions
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is no way back from here, unless something is being opened."""
+        if action == "screen_back":
+            return bool(self.house.busy)
+        return super().check_action(action, parameters)
+
+    def action_screen_back(self) -> None:
+        """Give up what is being opened."""
+        give_up(self.house)
 
     def action_home_continue(self) -> None:
         """Go on with the last game; before there is one, begin with the tutorial."""
