@@ -9,7 +9,8 @@ import sys
 def wants_plain(asked: bool) -> bool:
     """Whether to play as questions and answers: asked for, wished for, or nothing else possible."""
     wished = os.environ.get("ACCESSIBLE", "") not in ("", "0")
-    return asked or wished or not (sys.stdin.isatty() and sys.stdout.isatty())
+    able = sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    return asked or wished or not able
 
 
 def open_first_page() -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from negotiation.cli.exits import Exit
-from negotiation.cli.first_page import wants_plain
+from negotiation.cli.first_page import open_first_page, wants_plain
 from negotiation.cli.options import Plain, Saves, ScenarioName, Seed, refuse
 
 if TYPE_CHECKING:
@@ -45,16 +45,12 @@ Hotseat = Annotated[bool, typer.Option("--hotseat", help="Several people pass on
 
 def open_home(plain: bool) -> None:
     """Open the first page."""
-    from negotiation.cli.wire import House
-
-    house = House()
     if not wants_plain(plain):
-        from negotiation.tui.start import OpenHome
-
-        _open_screens(house, OpenHome())
+        raise typer.Exit(open_first_page())
+    from negotiation.cli.wire import House
     from negotiation.plain.home import choose_game
 
-    _talk(lambda: choose_game(house, _console()), None)
+    _talk(lambda: choose_game(House(), _console()), None)
 
 
 def tutorial(

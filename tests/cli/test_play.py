@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from negotiation.cli.exits import Exit
+from negotiation.cli.first_page import wants_plain
 from negotiation.cli.wire import House
 from negotiation.play.lobby import HouseError
 from negotiation.rules.saved import StoreFull
@@ -45,6 +46,28 @@ def test_without_a_terminal_everything_is_plain(start: Start) -> None:
     assert "Your brief: GP representatives" in home.stdout
     continued = start(typed="continue\n")
     assert "reading the brief" in continued.stdout
+
+
+@pytest.mark.parametrize(
+    ("environment", "asked", "plain"),
+    [
+        ({}, False, False),
+        ({}, True, True),
+        ({"ACCESSIBLE": "1"}, False, True),
+        ({"ACCESSIBLE": "0"}, False, False),
+        ({"TERM": "dumb"}, False, True),
+    ],
+)
+def test_who_is_asked_plainly(
+    monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], asked: bool, plain: bool
+) -> None:
+    """In a terminal, only those who wish it, or whose terminal can do nothing else."""
+    monkeypatch.setenv("TERM", "xterm")
+    for stream in (sys.stdin, sys.stdout):
+        monkeypatch.setattr(stream, "isatty", lambda: True)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert wants_plain(asked) is plain
 
 
 @pytest.mark.parametrize(
