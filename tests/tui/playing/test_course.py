@@ -80,6 +80,14 @@ async def test_planning_is_skipped_with_one_key() -> None:
     assert seat.desk.submitted == [Ready(actor="gp", seen=31)]
 
 
+async def test_keys_of_the_screen_work_while_a_number_is_written() -> None:
+    async with seated(planning(), NARROW) as seat:
+        await seat.press("tab", "5", "0", "s")
+    [asked] = seat.desk.submitted
+    assert isinstance(asked, MakePlan)
+    assert asked.aspiration == 500
+
+
 async def test_an_aim_beyond_the_scale_is_not_taken() -> None:
     async with seated(planning(), NARROW) as seat:
         await seat.press("enter")

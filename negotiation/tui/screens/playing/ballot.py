@@ -18,6 +18,7 @@ from negotiation.tui.screens.playing.count import CountScreen
 from negotiation.tui.screens.playing.moving import MovingScreen
 from negotiation.tui.screens.question import Answer, Question
 from negotiation.tui.widgets.playing.ballot_text import BallotText
+from negotiation.tui.widgets.playing.number_input import NumberInput
 
 
 class BallotScreen(MovingScreen):
@@ -50,7 +51,7 @@ class BallotScreen(MovingScreen):
             yield Button("On the committee's authority (a)", id="authority", compact=True)
         with Horizontal(id="prediction"):
             yield Static("Your prediction, % yes:", markup=False)
-            yield Input(type="number", max_length=4, placeholder="0 to 100", compact=True)
+            yield NumberInput("0 to 100")
             yield Button("Predict (Enter)", id="predict", compact=True)
 
     def on_mount(self) -> None:
@@ -69,7 +70,7 @@ class BallotScreen(MovingScreen):
         chooses, predicts = view.can("choose_ratification"), view.can("predict")
         self.query_one("#ways").display = chooses
         self.query_one("#prediction").display = predicts
-        due = "Input" if predicts else "#ballot" if chooses else "BallotText"
+        due = "NumberInput" if predicts else "#ballot" if chooses else "BallotText"
         if due != self._due:
             self._due = due
             self.query_one(due).focus()

@@ -37,11 +37,10 @@ class MovingScreen(GameScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Dim the actions whose move cannot be made now."""
-        del parameters
         for action_id, kind in self.MOVES.items():
             if ACTION_BY_ID[action_id].method == action:
                 return True if self.view is not None and self.view.can(kind) else None
-        return True
+        return super().check_action(action, parameters)
 
     def on_key(self, event: Key) -> None:
         """A dimmed key says why it does nothing."""

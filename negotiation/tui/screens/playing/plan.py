@@ -22,6 +22,7 @@ from negotiation.rules.commands import MakePlan, Ready
 from negotiation.rules.seatview import MoveKind, View
 from negotiation.tui.actions import bindings_in
 from negotiation.tui.screens.playing.moving import MovingScreen
+from negotiation.tui.widgets.playing.number_input import NumberInput
 from negotiation.tui.widgets.playing.option_text import OptionText
 from negotiation.tui.widgets.playing.plan_rows import PlanRows
 from negotiation.tui.widgets.playing.terms_draft import TermsDraft
@@ -67,7 +68,7 @@ class PlanScreen(MovingScreen):
             yield PlanRows()
         with Horizontal(id="aim"):
             yield Static("You aim for", markup=False)
-            yield Input(type="number", max_length=5, placeholder="points", compact=True)
+            yield NumberInput("points")
             yield Static("of 100 points", markup=False)
         yield Static(id="scale", markup=False)
         yield OptionText()
