@@ -139,9 +139,7 @@ class HeadsOfTerms(App[None], inherit_bindings=False):
         """Let the next of the people at this keyboard have the screen."""
         from negotiation.tui import hot_seat
 
-        if self.bridge is None or len(self.bridge.session.people) < 2:
-            self.say_refused("You are alone at this keyboard; a new game can seat more people.")
-        else:
+        if self.bridge is not None:
             hot_seat.pass_to(self, self.bridge, hot_seat.next_seat(self.bridge))
 
     # ----------------------------------------------------------------------------------- speaking

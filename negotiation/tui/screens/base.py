@@ -108,6 +108,13 @@ class GameScreen(ShellScreen):
         else:
             super().action_screen_back()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The keyboard is passed only where several people share it."""
+        if action == "keyboard_pass":
+            bridge = self.house.bridge
+            return bridge is not None and len(bridge.session.people) > 1
+        return super().check_action(action, parameters)
+
     def action_talk_read(self) -> None:
         """Read what was said and done."""
         self.app.push_screen(load("log"))

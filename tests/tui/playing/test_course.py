@@ -259,7 +259,7 @@ async def test_the_other_briefs_are_open_now_and_history_comes_last() -> None:
         assert "paid case meetings" in seat.shown
 
 
-async def test_from_the_debrief_one_leaves_for_home_after_a_question() -> None:
+async def test_from_the_debrief_one_leaves_for_home_without_a_question() -> None:
     async with seated(finished(), NARROW) as seat:
         await seat.press("escape")
-        assert seat.screen == "Question"
+        assert seat.screen == "Home"
