@@ -68,13 +68,13 @@ def split(contract: Contract) -> dict[SideCode, int]:
 
 
 def test_contracts_better_for_all_are_counted(scenario: Scenario) -> None:
-    """Of nine contracts, (1,1) gains 20 for both, (2,2) gains 40 but crosses a red line."""
+    """Of nine contracts, (1,1) gains 20 for both; (2,2) gains 40, but crosses a red line."""
     counted = balance(scenario, Sums(split, {"board": 100, "gp": 100}))
     assert counted.contracts == 9
     assert counted.acceptable == pytest.approx(2 / 9)
     assert counted.within_red_lines == pytest.approx(1 / 9)
-    assert counted.best == {"teams": 2, "uplift": 2}
-    assert counted.best_gain == 40
+    assert counted.best == {"teams": 1, "uplift": 1}
+    assert counted.best_gain == 20
 
 
 def test_where_every_move_hurts_somebody_nothing_is_reached_without_a_trade(
@@ -82,7 +82,7 @@ def test_where_every_move_hurts_somebody_nothing_is_reached_without_a_trade(
 ) -> None:
     counted = balance(scenario, Sums(split, {"board": 90, "gp": 80}))
     assert counted.untraded_gain == 10
-    assert counted.best_gain == 50
+    assert counted.best_gain == 30
 
 
 def test_a_move_that_all_like_needs_no_trade(scenario: Scenario) -> None:
@@ -92,7 +92,7 @@ def test_a_move_that_all_like_needs_no_trade(scenario: Scenario) -> None:
 
     counted = balance(scenario, Sums(shared, {"board": 100, "gp": 100}))
     assert counted.untraded_gain == 10
-    assert counted.best_gain == 12
+    assert counted.best_gain == 11
 
 
 def test_sides_that_want_opposite_things_are_unlike(scenario: Scenario) -> None:
@@ -162,9 +162,13 @@ def test_the_template_leaves_something_to_bargain_for(scenario: Scenario) -> Non
 
 
 def test_what_the_middle_leaves_is_a_share_of_what_it_gives(scenario: Scenario) -> None:
-    """The middle (1,1) gives both 120; (2,2) gives both 140, a sixth more."""
-    counted = balance(scenario, Sums(split, {"board": 100, "gp": 100}))
-    assert counted.beyond_middle == pytest.approx(20 / 120)
+    """The middle (1,1) gives both 120; (1,0) gives both 144, a fifth more."""
+
+    def lopsided(contract: Contract) -> dict[SideCode, int]:
+        return dict.fromkeys(("board", "gp"), 144 if contract == (1, 0) else 120)
+
+    counted = balance(scenario, Sums(lopsided, {"board": 100, "gp": 100}))
+    assert counted.beyond_middle == pytest.approx(0.2)
 
 
 def test_of_two_middle_options_the_one_nearer_to_today_counts() -> None:
