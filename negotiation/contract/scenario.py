@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Any, Literal, Self, TypeAlias
 
 from pydantic import Field
 
@@ -114,6 +114,14 @@ class Scenario(Frozen):
     def signatories(self) -> tuple[SideCode, ...]:
         """The sides whose signature a deal needs, in order."""
         return tuple(s.code for s in self.sides if s.role in ("signatory", "veto"))
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy, with what is worked out from its parts worked out anew."""
+        copy = super().model_copy(update=update, deep=deep)
+        for name, attribute in vars(Scenario).items():
+            if isinstance(attribute, cached_property):
+                copy.__dict__.pop(name, None)
+        return copy
 
     def contract_of(self, terms: Mapping[ClauseCode, int]) -> Contract:
         """`terms` over the status quo, as option numbers in clause order.

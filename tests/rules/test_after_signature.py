@@ -178,3 +178,11 @@ def test_a_bot_and_a_person_can_swap_seats() -> None:
     assert kinds(events) == ["seat_ready", "explained"]
     events = game.do(c.Ready, "board", because="I am a person.")
     assert kinds(events) == ["seat_ready"]
+
+
+def test_nothing_worked_out_before_survives_in_a_seats_scenario() -> None:
+    """Sides looked up by code are hidden too, however often the whole scenario was used before."""
+    whole = toy_scenario()
+    assert whole.side_by_code["board"].red_lines
+    assert scenario_for(whole, "gp").side_by_code["board"].red_lines == ()
+    assert scenario_for(whole, "gp").side_by_code["gp"].red_lines
