@@ -18,7 +18,7 @@ from negotiation.tui.actions import bindings_in
 from negotiation.tui.screens.base import GameScreen
 from negotiation.tui.widgets.footer_bar import FooterBar
 from negotiation.tui.widgets.playing.ballot_text import count_lines
-from negotiation.tui.widgets.playing.drawn import Drawn
+from negotiation.tui.widgets.playing.drawn import Drawn, put
 from negotiation.tui.widgets.status_line import StatusLine
 
 PACE_SECONDS = 0.7
@@ -134,4 +134,4 @@ class CountScreen(GameScreen):
     def _draw_due(self) -> None:
         over = self.query_one(CountText).is_over
         words = "Enter goes on" if over else "Space opens the next box   Enter opens all"
-        self.query_one("#due", Static).update(words)
+        put(self.query_one("#due", Static), words)

@@ -12,6 +12,7 @@ from negotiation.play.desk import WhatIf
 from negotiation.play.words import clause_name
 from negotiation.rules.seatview import View
 from negotiation.tui.screens.playing.drafting import DraftingScreen
+from negotiation.tui.widgets.playing.drawn import put
 from negotiation.tui.widgets.playing.option_text import OptionText
 from negotiation.tui.widgets.playing.outcome import OutcomePane
 from negotiation.tui.widgets.playing.terms_rows import TermsRows
@@ -47,13 +48,13 @@ class EditorScreen(DraftingScreen):
 
     def draw(self, view: View) -> None:
         """Show goal, options, the text of the one under the cursor, and the button."""
-        self.query_one("#goal", Static).update(self.goal(view), layout=False)
+        put(self.query_one("#goal", Static), self.goal(view))
         self.query_one(TermsRows).show_terms(view, self.scenario, self.draft, trade=self.TRADE)
         clause = self.clause
         option = self.draft.option(clause)
         self.query_one(OptionText).show(view, self.scenario, clause, option)
         self.query_one("#send", Button).label = self.button()
-        self.query_one("#summary", Static).update(self.summary(), layout=False)
+        put(self.query_one("#summary", Static), self.summary())
 
     def project(self, view: View, what_if: WhatIf) -> None:
         """Show what the terms would do."""

@@ -22,6 +22,7 @@ from negotiation.rules.commands import MakePlan, Ready
 from negotiation.rules.seatview import MoveKind, View
 from negotiation.tui.actions import bindings_in
 from negotiation.tui.screens.playing.moving import MovingScreen
+from negotiation.tui.widgets.playing.drawn import put
 from negotiation.tui.widgets.playing.number_input import NumberInput
 from negotiation.tui.widgets.playing.option_text import OptionText
 from negotiation.tui.widgets.playing.plan_rows import PlanRows
@@ -112,7 +113,7 @@ class PlanScreen(MovingScreen):
         if self._worth is not None and self.draft.change:
             known.append(f"first offer {points(self._worth)}")
         scale = Content(f"To compare: {', '.join(known)}.")
-        self.query_one("#scale", Static).update(scale, layout=False)
+        put(self.query_one("#scale", Static), scale)
 
     def _draw_option(self, view: View) -> None:
         clause = self.query_one(PlanRows).key

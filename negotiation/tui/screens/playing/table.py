@@ -26,6 +26,7 @@ from negotiation.tui.screens.playing.trade import TradeScreen
 from negotiation.tui.screens.playing.what_if import WhatIfScreen
 from negotiation.tui.screens.playing.why import WhyScreen
 from negotiation.tui.widgets.playing.clauses import ClausesPane
+from negotiation.tui.widgets.playing.drawn import put
 from negotiation.tui.widgets.playing.hints import step_hint
 from negotiation.tui.widgets.playing.offers import OffersPane
 from negotiation.tui.widgets.playing.since import clauses_changed, since_line
@@ -79,7 +80,7 @@ class TableScreen(TableMoves):
 
     def _draw_step(self, view: View) -> None:
         hint = step_hint(view, self.scenario, self.size.width - 2)
-        self.query_one("#step", Static).update(hint, layout=False)
+        put(self.query_one("#step", Static), hint)
 
     def _draw_since(self, view: View) -> frozenset[ClauseCode]:
         """Tell what changed since one's own last move; the clauses that did."""
@@ -87,7 +88,7 @@ class TableScreen(TableMoves):
         line = since_line(self.scenario, before, view)
         since = self.query_one("#since", Static)
         since.display = line is not None
-        since.update(line or "")
+        put(since, line or "", layout=line is not None)
         return clauses_changed(before, view)
 
     def on_resize(self, event: Resize | None = None) -> None:

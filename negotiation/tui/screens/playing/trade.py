@@ -16,6 +16,7 @@ from negotiation.rules.seatview import MoveKind, View
 from negotiation.tui.actions import bindings_in
 from negotiation.tui.screens.playing.drafting import Drafts
 from negotiation.tui.screens.playing.offer import OfferScreen
+from negotiation.tui.widgets.playing.drawn import put
 from negotiation.tui.widgets.playing.terms_draft import TermsDraft
 from negotiation.tui.widgets.playing.terms_rows import TermsRows, trade_heading
 
@@ -69,7 +70,7 @@ class TradeScreen(OfferScreen):
         width = self.query_one(TermsRows).scrollable_content_region.width - 2
         if width > 0:
             heading = trade_heading(self.scenario, self.partner, width)
-            self.query_one("#heading", Static).update(heading, layout=False)
+            put(self.query_one("#heading", Static), heading)
 
     def on_resize(self, event: Resize | None = None) -> None:
         """Keep the headings over their columns."""

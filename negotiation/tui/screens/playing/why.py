@@ -23,6 +23,7 @@ from negotiation.rules.seatview import View
 from negotiation.tui.actions import bindings_in
 from negotiation.tui.screens.base import GameScreen
 from negotiation.tui.widgets.playing.columns import Cell, line
+from negotiation.tui.widgets.playing.drawn import put
 from negotiation.tui.widgets.playing.measures import LADDER, change, direction, in_order, title
 from negotiation.tui.widgets.playing.reasons import ReasonsPane
 from negotiation.tui.widgets.playing.row_list import Row, RowList
@@ -82,7 +83,7 @@ class WhyScreen(GameScreen):
         """Have the drivers worked out anew."""
         what = "the draft with the terms in hand" if self._of else "the draft on the table"
         goal = f"Why would {what} do this?  ↑ ↓ choose a number"
-        self.query_one("#goal", Static).update(goal, layout=False)
+        put(self.query_one("#goal", Static), goal)
         del view
         work = partial(self._compute, self.desk)
         self.run_worker(work, thread=True, exclusive=True, group="why")

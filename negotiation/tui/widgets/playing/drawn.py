@@ -16,6 +16,14 @@ from textual.widgets import Static
 from negotiation.tui.widgets.playing.columns import lines
 
 
+def put(text: Static, content: Content | str, *, layout: bool = False) -> None:
+    """Let a text say something else; what it says already is not drawn again."""
+    new = content if isinstance(content, Content) else Content(content)
+    old = text.content
+    if layout or not (isinstance(old, Content) and new.is_same(old)):
+        text.update(new, layout=layout)
+
+
 def redraw_shown(inside: Widget) -> None:
     """Draw again every box of lines that has just come into sight inside a widget."""
     for drawn in inside.query(Drawn):
@@ -51,14 +59,17 @@ class Drawn(VerticalScroll, can_focus=False, inherit_bindings=False):
         raise NotImplementedError
 
     def redraw(self) -> None:
-        """Draw again; the layout is only worked out anew when the number of lines changes."""
+        """Draw again. Blank lines fill the box, so that its layout rarely has to be worked out."""
         region = self.scrollable_content_region
         if not region.width:
             return
         text = self.query_one(Static)
-        drawn = lines(*self.draw(max(1, region.width), region.height))
+        drawn = lines(*self.draw(region.width, region.height))
         height = drawn.get_height({}, region.width)
-        text.update(drawn, layout=height != text.size.height)
+        if height < region.height and not self.styles.is_auto_height:
+            drawn += Content("\n" * (region.height - height))
+            height = region.height
+        put(text, drawn, layout=height != text.size.height)
 
     def on_resize(self, event: Resize) -> None:
         """Draw for the new size."""

@@ -16,7 +16,7 @@ from negotiation.engine.projection import Drivers
 from negotiation.play.words import points
 from negotiation.rules.seatview import View
 from negotiation.tui.widgets.playing.clauses import ClausesPane
-from negotiation.tui.widgets.playing.drawn import redraw_shown
+from negotiation.tui.widgets.playing.drawn import put, redraw_shown
 from negotiation.tui.widgets.playing.numbers import NumbersPane
 from negotiation.tui.widgets.playing.offers import OffersPane
 from negotiation.tui.widgets.playing.page_tabs import PageTab, PageTabs
@@ -88,7 +88,7 @@ class TablePanes(Container):
 
     def show(self, view: View, scenario: Scenario, changed: Collection[ClauseCode] = ()) -> None:
         """Draw a view; `changed` are the clauses to mark as just changed."""
-        self.query_one("#worth-strip", Static).update(worth_strip(view), layout=False)
+        put(self.query_one("#worth-strip", Static), worth_strip(view))
         self.query_one(ClausesPane).show(view, scenario, changed)
         self.query_one(OffersPane).show(view, scenario)
         self.query_one(NumbersPane).show(view, scenario)
