@@ -75,10 +75,11 @@ def tell_package(chair: Chair, what: str, terms: Terms, beside: Terms) -> None:
 
 
 def _choices(chair: Chair, terms: Terms, endings: Ending, beside: Terms) -> list[Choice]:
+    fixed = {*beside, *chair.view.standstill.away}
     movable = [
         Choice(standing.clause, _now(chair, standing.clause, terms))
         for standing in chair.view.standings
-        if not standing.settled and standing.clause not in beside
+        if not standing.settled and standing.clause not in fixed
     ]
     looks = [
         Choice("full", "every number you can see"),

@@ -44,6 +44,9 @@ def tell_draft(chair: Chair) -> None:
 
 
 def _agreement(chair: Chair, standing: Standing) -> str:
+    back = chair.view.standstill.away.get(standing.clause)
+    if back is not None:
+        return f"with a working group until round {back}"
     if standing.settled:
         return "settled"
     if standing.agreed_by:
