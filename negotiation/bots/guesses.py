@@ -1,22 +1,25 @@
-"""What a trader makes of the others: ways in which they might value the clauses, and how likely.
+"""What a trader makes of the others: which contracts each would take, as far as one can tell.
 
-It imagines many ways to value the clauses, and weighs each by how well it fits what a side has
-done where everybody could see: its offers, what it accepted, what it let lie, refused or objected
-to. It knows nothing else, can be wrong, and can be misled.
+It holds a guess of how much each option is worth to a side, and how sure it is; before anything is
+known, options of a clause are taken to be liked more and more in one direction or the other. The
+guess is brought in line with what the side did where everybody could see: its offers, what it
+accepted, what it let lie, what it refused and why. Nothing else is known to it. It can be wrong,
+and it can be misled. (Bayesian linear regression over options; worths are in standard deviations
+of all contracts.)
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from math import erf, sqrt
 
 import numpy as np
 import numpy.typing as npt
 
 from negotiation.bots.packages import Term, options_of
 from negotiation.bots.target import elapsed
-from negotiation.contract.base import ClauseCode, SideCode
+from negotiation.contract.base import SideCode
 from negotiation.contract.scenario import Scenario
 from negotiation.contract.terms import Terms, merge
 from negotiation.rules.seatview import View
@@ -24,129 +27,107 @@ from negotiation.rules.state import Offer
 
 Floats = npt.NDArray[np.float64]
 
-IMAGINED = 1000
-"""How many ways to value the clauses are imagined."""
 
-STREAM = 2012
-"""Where the imagined ways come from: the same for every game, so that bots can be compared."""
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How acts are read, in standard deviations of a side's worth over all contracts.
 
-BLUR = 0.05
-"""How unsure it is where a side draws the line, as a share of all it could win."""
-
-WHIM = 0.03
-"""How often a side is taken to act against its interests."""
-
-
-@dataclass(frozen=True)
-class Imagined:
-    """Ways to value the clauses of a table.
-
-    `worths` has a row for each way and a column for each option of each clause in turn; a row's
-    best contract is worth 1 and its worst 0. `least` is what a side of that way would take at the
-    end of the talks, `most` what it holds out for at their start.
+    A side is taken to hold out for `opening` at first and for `closing` at the end. What it offers
+    or takes is read as `margin` above that, what it lets lie as `margin` below, what it refuses as
+    twice `margin` below `closing`. `doubt` is the standard deviation of such a reading, `direction`
+    the share of its worth that rises or falls steadily along the options of a clause.
     """
 
-    worths: Floats
-    least: Floats
-    most: Floats
+    opening: float = 1.6
+    closing: float = 0.6
+    margin: float = 0.4
+    doubt: float = 0.5
+    direction: float = 0.7
 
-    def held_out(self, time: float) -> Floats:
-        """What each way holds out for when a share `time` of the talks is over."""
-        return self.most + (self.least - self.most) * time
+    def held_out(self, time: float) -> float:
+        """What a side is taken to hold out for when a share `time` of the talks is over."""
+        return self.opening + (self.closing - self.opening) * time
 
 
-@lru_cache(maxsize=16)
-def imagined(options: tuple[int, ...]) -> Imagined:
-    """Ways to value clauses with these numbers of options: rising, falling, or best in between.
-
-    The legacy generator is used because its numbers are the same in every version of NumPy.
-    """
-    chance = np.random.RandomState(STREAM)
-    weights = chance.exponential(size=(IMAGINED, len(options)))
-    weights /= weights.sum(axis=1, keepdims=True)
-    columns, means, spreads = [], np.zeros(IMAGINED), np.zeros(IMAGINED)
-    for clause, count in enumerate(options):
-        peak = chance.random_sample((IMAGINED, 1))
-        shape = chance.choice((0, 1, 2), size=(IMAGINED, 1), p=(0.4, 0.4, 0.2))
-        peak = np.where(shape == 0, 0.0, np.where(shape == 1, 1.0, peak))
-        liking = -np.abs(np.linspace(0, 1, count) - peak)
-        liking += chance.normal(scale=0.15, size=liking.shape)
-        low, high = liking.min(axis=1, keepdims=True), liking.max(axis=1, keepdims=True)
-        worth = weights[:, [clause]] * (liking - low) / (high - low)
-        columns.append(worth)
-        means += worth.mean(axis=1)
-        spreads += worth.var(axis=1)
-    least = np.minimum(0.95, means + chance.uniform(0, 1.5, IMAGINED) * np.sqrt(spreads))
-    most = least + (1 - least) * chance.uniform(0.3, 1.0, IMAGINED)
-    return Imagined(np.hstack(columns), least, most)
+READING = Reading()
 
 
 class Guess:
-    """What one other side may want: the imagined ways and their odds after all that it has done."""
+    """What one other side would take, after all that it has done in a view."""
 
     def __init__(self, view: View, scenario: Scenario, side: SideCode) -> None:
-        """Read everything that the side has done in the view."""
-        clauses = [standing.clause for standing in view.standings]
-        counts = tuple(len(options_of(scenario, clause)) for clause in clauses)
-        self._clauses: Sequence[ClauseCode] = clauses
-        self._first = np.concatenate(([0], np.cumsum(counts)[:-1])).astype(np.int64)
-        self._ways = imagined(counts)
-        self._now = elapsed(view)
-        self.odds = np.full(IMAGINED, 1 / IMAGINED)
-        for contract, time, liked in _signs(view, side):
-            self._learn(contract, time, liked=liked)
+        """Read everything that the side has done."""
+        self._view = view
+        self._terms: list[Term] = [
+            (standing.clause, option)
+            for standing in view.standings
+            for option in options_of(scenario, standing.clause)
+        ]
+        self._column = {term: column for column, term in enumerate(self._terms)}
+        signs = list(_signs(view, side))
+        seen = self._chosen([contract for contract, _ in signs])
+        prior = _prior([len(options_of(scenario, s.clause)) for s in view.standings])
+        noise = np.eye(len(signs)) * READING.doubt**2
+        gain = np.linalg.solve(seen @ prior @ seen.T + noise, seen @ prior).T
+        self._mean: Floats = gain @ np.array([worth for _, worth in signs])
+        self._spread: Floats = prior - gain @ seen @ prior
         trespasses = _trespasses(view, side)
-        self._allowed = np.array(
-            [
-                1 - trespasses.get((clause, option), 0.0)
-                for clause in clauses
-                for option in options_of(scenario, clause)
-            ]
-        )
+        self._allowed = np.array([1 - trespasses.get(term, 0.0) for term in self._terms])
 
-    def _learn(self, contract: Terms, time: float, *, liked: bool) -> None:
-        takes = self._takes([contract], time)[:, 0]
-        self.odds = self.odds * (takes if liked else 1 - takes)
-        self.odds /= self.odds.sum()
-
-    def _takes(self, contracts: Sequence[Terms], time: float) -> Floats:
-        """How readily each way takes each contract at a time, shape (ways, contracts)."""
-        held_out = self._ways.held_out(time)[:, None]
-        worth = self._ways.worths[:, self._rows(contracts)].sum(axis=2)
-        readily = 1 / (1 + np.exp((held_out - worth) / BLUR))
-        takes: Floats = WHIM + (1 - 2 * WHIM) * readily
-        return takes
-
-    def chances(self, contracts: Sequence[Terms], time: float | None = None) -> Floats:
-        """The chance that the side would take each contract, now or at a time of the talks."""
-        takes = self._takes(contracts, self._now if time is None else time)
-        chances: Floats = (self.odds @ takes) * self._allowed[self._rows(contracts)].prod(axis=1)
+    def chances(self, contracts: Sequence[Terms]) -> Floats:
+        """The chance that the side would take each contract now."""
+        chosen = self._chosen(contracts)
+        worth = chosen @ self._mean
+        doubt = np.sqrt(((chosen @ self._spread) * chosen).sum(axis=1) + READING.doubt**2)
+        above = (worth - READING.held_out(elapsed(self._view))) / doubt
+        readily = np.array([0.5 * (1 + erf(value / sqrt(2))) for value in above])
+        allowed = np.exp(chosen @ np.log(np.maximum(self._allowed, 1e-9)))
+        chances: Floats = np.round(readily * allowed, 6)
         return chances
 
-    def _rows(self, contracts: Sequence[Terms]) -> npt.NDArray[np.int64]:
-        """The columns that each contract picks, shape (contracts, clauses)."""
-        chosen = [[contract[clause] for clause in self._clauses] for contract in contracts]
-        columns: npt.NDArray[np.int64] = np.array(chosen, dtype=np.int64) + self._first
-        return columns
+    def _chosen(self, contracts: Sequence[Terms]) -> Floats:
+        """A row for each contract, with a 1 for each option it has."""
+        rows = np.zeros((len(contracts), len(self._terms)))
+        clauses = {clause for clause, _ in self._terms}
+        for row, contract in zip(rows, contracts, strict=True):
+            row[[self._column[term] for term in contract.items() if term[0] in clauses]] = 1
+        return rows
 
 
-def _signs(view: View, side: SideCode) -> Iterator[tuple[Terms, float, bool]]:
-    """What a side has shown: a contract, when, and whether it liked it."""
+def _prior(counts: Sequence[int]) -> Floats:
+    """How the worths of options hang together before anything is known; clauses weigh alike."""
+    prior = np.zeros((sum(counts), sum(counts)))
+    start = 0
+    for count in counts:
+        place = np.linspace(-1, 1, count)
+        steady = np.outer(place, place) / np.mean(place**2)
+        block = READING.direction * steady + (1 - READING.direction) * np.eye(count)
+        prior[start : start + count, start : start + count] = block / len(counts)
+        start += count
+    return prior
+
+
+def _signs(view: View, side: SideCode) -> Iterator[tuple[Terms, float]]:
+    """What a side has shown: a contract, and how much it seems to be worth to the side."""
     for offer in view.offers:
         contract = merge(view.draft, offer.terms)
+        then = READING.held_out(_end_of(offer, view))
         if offer.side == side:
-            yield contract, (offer.round - 1) / view.rounds, True
+            start = (offer.round - 1) / view.rounds
+            yield contract, READING.held_out(start) + READING.margin
         elif side in offer.accepted_by:
-            yield contract, _end_of(offer, view), True
+            yield contract, then + READING.margin
         elif side in offer.rejected_by:
-            yield contract, 1.0, False
+            if offer.rejected_because != "red_line":
+                yield contract, READING.closing - 2 * READING.margin
         elif offer.to in (None, side) and offer.round < view.round:
-            yield contract, _end_of(offer, view), False
+            yield contract, then - READING.margin
     if side in view.signatures:
-        yield view.draft, elapsed(view), True
+        yield view.draft, READING.held_out(elapsed(view)) + READING.margin
 
 
 def _end_of(offer: Offer, view: View) -> float:
+    """The time of the talks at which an offer's round ended, or now."""
     return min(elapsed(view), offer.round / view.rounds)
 
 

@@ -12,7 +12,7 @@ from negotiation.bots.packages import Package
 from negotiation.bots.situation import Situation
 from negotiation.contract.base import SideCode
 from negotiation.contract.terms import Terms, merge
-from negotiation.rules.commands import Command, Counter, PassTurn, Propose, Trade
+from negotiation.rules.commands import Command, Counter, PassTurn, Propose, SealFinal, Trade
 from negotiation.rules.state import Offer
 
 NEARLY = 0.95
@@ -35,6 +35,8 @@ def offer(situation: Situation) -> Command:
         return PassTurn(actor=view.seat, seen=view.seen, because=because)
     gained, given = _split(situation, chosen.change)
     because = sentences.asking(situation, gained, given)
+    if view.can("seal_final"):
+        return SealFinal(actor=view.seat, seen=view.seen, because=because, terms=chosen.change)
     partner = _partner(situation, chosen, guesses) if gained and given else None
     if partner is not None:
         return Trade(

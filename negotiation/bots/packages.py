@@ -20,7 +20,7 @@ Options = Mapping[ClauseCode, Sequence[int]]
 EXHAUSTIVE = 20_000
 """Up to how many contracts are all considered."""
 
-SAMPLE = 3_000
+SAMPLE = 1_000
 """How many are drawn at random when there are more."""
 
 
@@ -54,7 +54,12 @@ def contracts(view: View, scenario: Scenario, forbidden: Set[Term], rng: Random)
 
 def _open_clauses(view: View) -> tuple[ClauseCode, ...]:
     """The clauses that an offer may still name."""
-    return tuple(standing.clause for standing in view.standings if not standing.settled)
+    away = view.standstill.away
+    return tuple(
+        standing.clause
+        for standing in view.standings
+        if not standing.settled and standing.clause not in away
+    )
 
 
 def options_of(scenario: Scenario, clause: ClauseCode) -> range:

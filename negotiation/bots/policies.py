@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from random import Random
 
@@ -13,7 +14,7 @@ from negotiation.bots.situation import Situation
 from negotiation.bots.tempers import TEMPERAMENTS, Temperament
 from negotiation.contract.scenario import Scenario
 from negotiation.rules.commands import Command
-from negotiation.rules.seatview import View
+from negotiation.rules.seatview import MoveKind, View
 from negotiation.rules.setup import Temper
 
 
@@ -36,21 +37,21 @@ class Negotiator:
         return react(situation) or _step(situation)
 
 
+STEPS: Mapping[MoveKind, Callable[[Situation], Command]] = {
+    "return_to_table": steps.come_back,
+    "make_plan": steps.plan,
+    "pass_turn": offer,
+    "choose_ratification": steps.ratify,
+    "predict": steps.predict,
+    "decide_year": steps.deliver,
+    "ready": steps.finish,
+}
+"""What to do when the game waits for the seat: the first kind of move that it can make."""
+
+
 def _step(situation: Situation) -> Command | None:
     """What the game waits for; None when it waits for others."""
     view = situation.view
     if not view.is_awaited:
         return None
-    if view.can("make_plan"):
-        return steps.plan(situation)
-    if view.can("pass_turn"):
-        return offer(situation)
-    if view.can("choose_ratification"):
-        return steps.ratify(situation)
-    if view.can("predict"):
-        return steps.predict(situation)
-    if view.can("decide_year"):
-        return steps.deliver(situation)
-    if view.can("ready"):
-        return steps.caucus(situation) if view.phase == "caucus" else steps.ready(situation)
-    return None
+    return next((step(situation) for kind, step in STEPS.items() if view.can(kind)), None)

@@ -50,7 +50,7 @@ def _accept(situation: Situation) -> Accept | None:
     """Accept the best offer on the table that reaches the target."""
     view = situation.view
     offers = [o for o in situation.open_to("accept") if not situation.crosses(o.terms)]
-    worths = situation.worth([offer.terms for offer in offers])
+    worths = situation.worth_of(offers)
     least = max(situation.target, _held(situation) + 1)
     good = [(w, -o.number, o) for w, o in zip(worths, offers, strict=True) if w >= least]
     if not good:
@@ -73,7 +73,7 @@ def _refuse(situation: Situation) -> Reject | None:
     """Refuse an offer that no later moment would make good; leave the others open."""
     view = situation.view
     offers = [o for o in situation.open_to("reject") if view.side not in o.accepted_by]
-    worths = situation.worth([offer.terms for offer in offers])
+    worths = situation.worth_of(offers)
     for offer, worth in zip(offers, worths, strict=True):
         for clause, option in sorted(situation.crosses(offer.terms)):
             because = sentences.refusing_red_line(situation, clause, option)

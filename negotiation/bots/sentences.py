@@ -28,21 +28,21 @@ def asking(situation: Situation, gained: Terms, given: Terms) -> str:
     gives = _listed(clause_at(situation, *pair) for pair in given.items())
     need = interest(situation)
     if asks and gives:
-        return f"We need {need}: so we ask for {asks}, and in return could live with {gives}."
+        return f"We ask for {asks}, and could live with {gives} in return. We are here for {need}."
     if asks:
-        return f"We need {need}: so we ask for {asks}."
-    return f"We could live with {gives}, if it brings us nearer to a deal that serves {need}."
+        return f"We ask for {asks}. We are here for {need}."
+    return f"We could live with {gives}, if that brings us nearer to a deal. We still need {need}."
 
 
 def accepting(situation: Situation) -> str:
     """Why an offer is accepted."""
-    return f"This gives us enough of what we came for: {interest(situation)}."
+    return f"This is enough of what we came for, and we came for {interest(situation)}."
 
 
 def refusing(situation: Situation, clause: ClauseCode, option: int) -> str:
     """Why an offer is refused: the clause that troubles the side most."""
     troubling = clause_at(situation, clause, option)
-    return f"{troubling} would cost us too much of what we came for: {interest(situation)}."
+    return f"We are worse off with this than without a deal, above all with {troubling}."
 
 
 def refusing_red_line(situation: Situation, clause: ClauseCode, option: int) -> str:
@@ -55,7 +55,7 @@ def refusing_red_line(situation: Situation, clause: ClauseCode, option: int) -> 
 def objecting(situation: Situation, clause: ClauseCode, option: int) -> str:
     """Why the side objects to a clause as it stands."""
     written = clause_at(situation, clause, option)
-    return f"We have no part in {written}: it harms {interest(situation)}."
+    return f"We had no part in {written}, and cannot sign a draft that has it."
 
 
 def settling(situation: Situation, clause: ClauseCode, option: int) -> str:
@@ -65,17 +65,17 @@ def settling(situation: Situation, clause: ClauseCode, option: int) -> str:
 
 def signing(situation: Situation) -> str:
     """Why the draft is signed."""
-    return f"For {interest(situation)}, this draft serves us better than no deal."
+    return f"This draft does more than no deal would for what we want: {interest(situation)}."
 
 
 def passing(situation: Situation) -> str:
     """Why no offer is made."""
-    return f"We have nothing to add now that would still serve {interest(situation)}."
+    return f"We have nothing new to ask for. What we want stays the same: {interest(situation)}."
 
 
 def standing_by(situation: Situation) -> str:
     """Why no offer is made when what the side wants is on the table."""
-    return f"What is on the table can give us {interest(situation)}; we wait for the others."
+    return f"The draft as it stands can give us {interest(situation)}; we wait for the others."
 
 
 def talk(situation: Situation) -> str:

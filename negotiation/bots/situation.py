@@ -74,7 +74,7 @@ class Situation:
 
     def worth(self, changes: Sequence[Terms]) -> list[int]:
         """What the draft with each change is worth to this side, in tenths; asked for once."""
-        keys = [frozenset(difference(self.view.draft, change).items()) for change in changes]
+        keys = [frozenset(change.items()) for change in changes]
         unknown = [key for key in dict.fromkeys(keys) if key not in self._known]
         if unknown:
             worths = self.advisor.worth([dict(key) for key in unknown])
@@ -95,6 +95,18 @@ class Situation:
     def crosses(self, change: Terms) -> frozenset[Term]:
         """The terms of the draft with a change that cross the side's own red lines."""
         return self.forbidden & merge(self.view.draft, change).items()
+
+    def worth_of(self, offers: Sequence[Offer]) -> list[int]:
+        """What each offer would be worth to this side if it were accepted, in tenths.
+
+        A local deal stands by itself, without the draft; its numbers say what it is worth.
+        """
+        worths = self.worth([{} if offer.form == "local" else offer.terms for offer in offers])
+        side = self.view.side
+        return [
+            offer.numbers.agreed_values.get(side, 0) if offer.form == "local" else worth
+            for offer, worth in zip(offers, worths, strict=True)
+        ]
 
     def open_to(self, kind: MoveKind) -> tuple[Offer, ...]:
         """The offers on which the seat can make a move of this kind now."""

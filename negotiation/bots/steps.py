@@ -13,6 +13,7 @@ from negotiation.rules.commands import (
     MakePlan,
     Predict,
     Ready,
+    ReturnToTable,
     Say,
 )
 
@@ -24,11 +25,6 @@ FIRMNESS = 0.1
 
 DOUBT = 0.05
 """Standard deviation of a bot's prediction around the yes share it expects."""
-
-
-def ready(situation: Situation) -> Command:
-    """This step is finished."""
-    return Ready(actor=situation.view.seat, seen=situation.view.seen)
 
 
 def plan(situation: Situation) -> Command:
@@ -76,15 +72,21 @@ def _others_want(situation: Situation) -> dict[SideCode, tuple[ClauseCode, ...]]
     return {side: clauses for side, clauses in spending.items() if clauses}
 
 
-def caucus(situation: Situation) -> Command:
-    """Now and then a line for the table, then ready."""
+def come_back(situation: Situation) -> Command:
+    """Back to the table that somebody left in this seat."""
+    return ReturnToTable(actor=situation.view.seat, seen=situation.view.seen)
+
+
+def finish(situation: Situation) -> Command:
+    """This step is finished; in caucus, now and then after a line for the table."""
     view = situation.view
     spoken = any(
         line.kind == "talk" and line.side == view.side and line.round == view.round
         for line in view.talk
     )
-    if spoken or not view.can("say") or situation.rng.random() >= TALKS:
-        return ready(situation)
+    silent = view.phase != "caucus" or spoken or not view.can("say")
+    if silent or situation.rng.random() >= TALKS:
+        return Ready(actor=view.seat, seen=view.seen)
     words = situation.advisor.words(sentences.talk(situation))
     return Say(actor=view.seat, seen=view.seen, to="all", words=words)
 

@@ -38,10 +38,10 @@ TEMPERAMENTS: Mapping[Temper, Temperament] = {
         aim=0.9, reserve=0.3, haste=0.3, reciprocity=0.0, reads_others=False, ask="best"
     ),
     "trader": Temperament(
-        aim=0.75, reserve=0.02, haste=1.0, reciprocity=0.25, reads_others=True, ask="agreeable"
+        aim=0.55, reserve=0.02, haste=1.5, reciprocity=0.25, reads_others=True, ask="agreeable"
     ),
     "mirror": Temperament(
-        aim=0.75, reserve=0.1, haste=1.0, reciprocity=1.0, reads_others=False, ask="agreeable"
+        aim=0.6, reserve=0.1, haste=1.0, reciprocity=1.0, reads_others=False, ask="agreeable"
     ),
 }
 """Four ways to play, after the time-dependent and behaviour-dependent tactics of the literature."""
