@@ -31,7 +31,7 @@ def clause_row(
     digits = len(str(len(scenario.clauses)))
     marks = len(scenario.signatories)
     rest = width - digits - 1 - marks - 1 - 5
-    name = max(12, min(names, rest * 9 // 20))
+    name = max(12, min(names, rest // 2))
     moved = standing.option != standing.status_quo
     label = Content.styled(
         option_label(scenario, standing.clause, standing.option), "$text-accent" if moved else ""

@@ -46,7 +46,7 @@ class Drawn(VerticalScroll, can_focus=False, inherit_bindings=False):
     ]
 
     DEFAULT_CSS = """
-    Drawn { padding: 0 1; scrollbar-size-vertical: 1; height: 1fr; }
+    Drawn { padding: 0 0 0 1; scrollbar-size-vertical: 1; scrollbar-gutter: stable; height: 1fr; }
     Drawn > Static { width: 1fr; height: auto; }
     """
 

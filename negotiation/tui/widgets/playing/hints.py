@@ -71,6 +71,8 @@ def why_not(view: View, scenario: Scenario, kind: MoveKind) -> str:
         return _why_no_offer(view, scenario)
     if kind == "sign":
         return _why_no_signature(view)
+    if kind in ("accept", "reject") and not any(o.closed is None for o in view.offers):
+        return "No offer is open now."
     reasons: Mapping[MoveKind, str] = {
         "accept": "No open offer waits for your yes. 2 goes to the offers.",
         "reject": "No open offer waits for your answer. 2 goes to the offers.",

@@ -13,6 +13,7 @@ from textual.widgets import OptionList
 
 from negotiation.contract.base import SideCode
 from negotiation.contract.scenario import Scenario
+from negotiation.play.wording.offers import offer_status
 from negotiation.play.words import (
     offered_terms,
     points,
@@ -107,6 +108,19 @@ def offer_row(scenario: Scenario, view: View, offer: Offer, width: int) -> Conte
     return lines(*drawn)
 
 
+def closed_row(scenario: Scenario, view: View, offer: Offer, width: int) -> Content:
+    """An offer that is no longer open, and what became of it, in a line or two."""
+    text = Content.assemble(
+        f"{offer.number} ",
+        side_mark(scenario, offer.side),
+        " → ",
+        to_whom(scenario, offer, view.side),
+        f": {offered_terms(scenario, offer, view.side)}. ",
+        offer_status(scenario, offer, view.side),
+    )
+    return hanging(text, width, 2).stylize_before("$text-muted")
+
+
 def nothing_row(view: View, width: int) -> Content:
     """What stands there while no offer is open."""
     del width
@@ -136,13 +150,19 @@ class OffersPane(Widget):
         yield RowList()
 
     def show(self, view: View, scenario: Scenario) -> None:
-        """Draw the open offers of a view, the newest first."""
-        open_offers = [offer for offer in reversed(view.offers) if offer.closed is None]
+        """Draw the open offers of a view, the newest first, then what became of the others."""
+        newest = [offer for offer in reversed(view.offers) if offer.round >= view.round - 1]
         rows = [
             Row(f"offer-{offer.number}", partial(offer_row, scenario, view, offer))
-            for offer in open_offers
+            for offer in newest
+            if offer.closed is None
+        ] or [Row("none", partial(nothing_row, view), True)]
+        rows += [
+            Row(f"offer-{offer.number}", partial(closed_row, scenario, view, offer))
+            for offer in newest
+            if offer.closed is not None
         ]
-        self.query_one(RowList).show(rows or [Row("none", partial(nothing_row, view), True)])
+        self.query_one(RowList).show(rows)
 
     @property
     def number(self) -> int | None:

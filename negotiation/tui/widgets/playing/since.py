@@ -7,6 +7,7 @@ from textual.content import Content
 from negotiation.contract.base import ClauseCode
 from negotiation.contract.scenario import Scenario
 from negotiation.play.words import (
+    REJECT_REASONS,
     clause_name,
     option_label,
     points,
@@ -22,6 +23,11 @@ def clauses_changed(before: View, now: View) -> frozenset[ClauseCode]:
     return frozenset(code for code, option in now.draft.items() if before.draft[code] != option)
 
 
+def _why(offer: Offer) -> str:
+    reason = offer.rejected_because
+    return f" ({REJECT_REASONS[reason]})" if reason else ""
+
+
 def _answers(scenario: Scenario, before: Offer | None, now: Offer, me: str) -> list[str]:
     name = f"your offer {now.number}" if now.side == me else f"offer {now.number}"
     old_yes = before.accepted_by if before else ()
@@ -32,7 +38,7 @@ def _answers(scenario: Scenario, before: Offer | None, now: Offer, me: str) -> l
         if side not in old_yes and side != me
     ]
     said += [
-        f"{subject(scenario, side, me)} rejected {name}"
+        f"{subject(scenario, side, me)} rejected {name}{_why(now)}"
         for side in now.rejected_by
         if side not in old_no and side != me
     ]
