@@ -47,7 +47,7 @@ def places() -> tuple[Place, ...]:
 
 def own_folder() -> Path:
     """The user's own folder of scenarios; it need not exist."""
-    return user_data_path("negotiation", appauthor=False) / "scenarios"
+    return user_data_path("heads-of-terms", appauthor=False) / "scenarios"
 
 
 def catalogue(among: Sequence[Place]) -> tuple[Found, ...]:
