@@ -10,9 +10,9 @@ from pydantic import BaseModel
 
 from negotiation.contract.levers import LEVERS, LeverName
 from negotiation.contract.measures import MEASURES
-from negotiation.rules.events import Event
 from negotiation.rules.numbers import Numbers
 from negotiation.rules.setup import Occupant, Seat, Setup
+from negotiation.rules.state import Line
 from negotiation.rules.words import Words
 
 # -------------------------------------------------------------------------------- TOML documents
@@ -225,7 +225,8 @@ def _field(name: str, annotation: Any) -> st.SearchStrategy[Any]:
     return st.none() | strategy if optional else strategy
 
 
-def _of_kind(kind: type[BaseModel]) -> st.SearchStrategy[Any]:
+def events_of(kind: type[BaseModel]) -> st.SearchStrategy[Any]:
+    """An event of a kind, with codes that the toy scenario knows and some that nobody does."""
     fields = {
         name: _field(name, field.annotation)
         for name, field in kind.model_fields.items()
@@ -234,6 +235,13 @@ def _of_kind(kind: type[BaseModel]) -> st.SearchStrategy[Any]:
     return st.fixed_dictionaries(fields).map(kind.model_validate)
 
 
-def events() -> st.SearchStrategy[Any]:
-    """An event of any kind, with codes that the toy scenario knows and some that nobody does."""
-    return st.one_of([_of_kind(kind) for kind in get_args(Event)])
+def lines() -> st.SearchStrategy[Line]:
+    """A line of talk, news or explanation."""
+    return st.builds(
+        Line,
+        kind=st.sampled_from(get_args(Line.model_fields["kind"].annotation)),
+        side=st.none() | _CODES,
+        to=_CODES | st.sampled_from(["all", "caucus", "gp.2"]),
+        text=_OUR_TEXTS | _CLAUSES | st.sampled_from(["storm", "gp-line", "duty, pay"]),
+        words=st.none() | _WORDS,
+    )

@@ -3,8 +3,9 @@
 from typing import get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import BaseModel
 
 from negotiation.contract.measures import MEASURES, MeasureName
 from negotiation.engine.projection import Driver, Drivers, Reason
@@ -19,11 +20,11 @@ from negotiation.rules.events import Phase
 from negotiation.rules.numbers import Numbers
 from negotiation.rules.refusal import not_now, stale
 from negotiation.rules.seatview import MoveKind
-from negotiation.rules.state import Line, Offer
+from negotiation.rules.state import Line, Offer, Year
 from negotiation.rules.view import view
 from negotiation.rules.words import Words
 from tests.rules.playing import play
-from tests.strategies import events
+from tests.strategies import events_of, lines
 from tests.toy import Game, toy_scenario
 from tests.toy import words as said
 
@@ -33,14 +34,24 @@ SILENT = (e.PhaseOpened,)
 """Kinds of events that another sentence may say already."""
 
 
-@given(events(), SIDES)
-def test_every_event_is_a_sentence_whatever_it_carries(event: e.Event, me: str | None) -> None:
+@pytest.mark.parametrize("kind", get_args(e.Event), ids=lambda kind: kind.__name__)
+@settings(max_examples=25)
+@given(data=st.data(), me=SIDES)
+def test_every_event_is_a_sentence_whatever_it_carries(
+    kind: type[BaseModel], data: st.DataObject, me: str | None
+) -> None:
+    event = data.draw(events_of(kind))
     sentence = words.event_sentence(SCENARIO, event, me)
     if sentence is None:
         assert isinstance(event, SILENT)
     else:
         assert sentence.strip() == sentence
         assert len(sentence) > 10
+
+
+@given(lines(), SIDES)
+def test_every_line_is_a_sentence_whatever_it_carries(line: Line, me: str | None) -> None:
+    assert words.line_sentence(SCENARIO, line, me).strip().endswith((".", '"', line.text))
 
 
 @given(st.lists(st.integers(0, 10**6), max_size=40), st.sampled_from(["board", "gp"]))
@@ -301,6 +312,30 @@ def test_where_names_round_calendar_and_step() -> None:
         for seat in ("board", "gp", "commissioners"):
             game.do(kind, seat)
     assert words.where_am_i(SCENARIO, view(game.state, "gp")) == "Round 1 of 2 · spring · offers"
+
+
+def test_a_pause_and_the_end_are_said() -> None:
+    game = Game()
+    game.do(c.Pause, "facilitator")
+    assert words.what_is_awaited(SCENARIO, view(game.state, "gp")) == "Paused by the facilitator"
+    over = view(play(Game(), []).state, "gp")
+    assert words.what_is_awaited(SCENARIO, over) == "The game is over"
+    assert words.where_am_i(SCENARIO, over) == "Toy · debrief"
+
+
+def test_where_names_the_year_and_the_round_after_a_lost_ballot() -> None:
+    seen = view(Game().state, "gp")
+    year = Year(year=1, decisions={}, measures={})
+    delivery = seen.model_copy(update={"phase": "delivery", "years": (year,), "round": 2})
+    assert words.where_am_i(SCENARIO, delivery) == "Toy · year 2 of delivery"
+    extra = seen.model_copy(update={"phase": "caucus", "round": 3})
+    assert words.where_am_i(SCENARIO, extra) == "Round 3, after the ballot · spring · caucus"
+
+
+def test_nobody_awaited_and_nothing_to_do_are_said_too() -> None:
+    idle = view(Game().state, "gp").model_copy(update={"awaited": (), "legal": ()})
+    assert words.what_is_awaited(SCENARIO, idle) == "Nobody is awaited; the game moves on by itself"
+    assert words.what_can_i_do(idle).startswith("You can look around")
 
 
 def test_a_stale_refusal_says_what_changed() -> None:

@@ -9,7 +9,6 @@ from negotiation.contract.base import ClauseCode, SideCode
 from negotiation.contract.scenario import Scenario
 from negotiation.play.wording.names import (
     named,
-    possessive,
     quoted,
     sides_sentence,
     subject,
@@ -98,10 +97,3 @@ def offer_status(scenario: Scenario, offer: Offer, me: SideCode | None = None) -
 def offer_sentence(scenario: Scenario, offer: Offer, me: SideCode | None = None) -> str:
     """Who offers what to whom, and what became of it."""
     return f"{offer_words(scenario, offer.number, offer, me)} {offer_status(scenario, offer, me)}."
-
-
-def whose_offer(scenario: Scenario, offer: Offer | None, number: int, me: SideCode | None) -> str:
-    """An offer named inside a sentence: "offer 3 of the Board", "your offer 3"."""
-    if offer is None:
-        return f"offer {number}"
-    return f"{possessive(scenario, offer.side, me)} offer {number}"
