@@ -46,12 +46,12 @@ class Balance:
 
     `judged` is how many of the `contracts` were looked at. `acceptable` is the share of contracts
     that every signatory prefers to its fallback, and `within_red_lines` the share of all that also
-    cross nobody's red line. `best` is the contract whose smallest gain is largest.
-    `untraded_gain` is the best smallest gain of contracts in which every move, made alone, leaves
-    no signatory worse off. `beyond_middle` is by what share of what the middle of every clause
-    gives it each signatory can do better at once. `likeness` is the correlation of two sides'
-    values, or None when one of them never changes. `inert` names pairs of options that make no
-    difference to anybody.
+    cross nobody's red line. The others look only at contracts that cross none, because no other
+    can be signed: `best` is the contract whose smallest gain is largest, `untraded_gain` the best
+    smallest gain of contracts in which every move, made alone, leaves no signatory worse off, and
+    `beyond_middle` by what share of what the middle of every clause gives it each signatory can do
+    better at once. `likeness` is the correlation of two sides' values, or None when one of them
+    never changes. `inert` names pairs of options that make no difference to anybody.
     """
 
     contracts: int
@@ -116,18 +116,21 @@ def balance(scenario: Scenario, engine: Engine, edition: Edition | None = None) 
     smallest = _smallest_gain(values, floors)
     centre = worth.floors(middle(scenario, space))
 
-    def gain(known: list[Contract]) -> Scores:
-        return _smallest_gain(worth.values(known), floors)
+    def gain(some: list[Contract]) -> Scores:
+        return _smallest_gain(worth.values(some), floors)
 
-    def beyond_middle(known: list[Contract]) -> Scores:
-        return _smallest_share(worth.values(known), centre)
+    def beyond_middle(some: list[Contract]) -> Scores:
+        return _smallest_share(worth.values(some), centre)
 
-    best, best_gain = _best(space, gain, contracts, smallest)
-    free = _moves_that_hurt_nobody(space, worth)
+    clean = np.array([_crosses_nothing(scenario, contract) for contract in contracts])
+    signable = _signable(space, scenario)
+    known = [contract for contract, fair in zip(contracts, clean.tolist(), strict=True) if fair]
+    best, best_gain = _best(signable, gain, known, smallest[clean])
+    free = _moves_that_hurt_nobody(signable, worth)
     harmless = _drawn(free)
     _, untraded_gain = _best(free, gain, harmless, gain(harmless))
-    _, beyond = _best(space, beyond_middle, contracts, _smallest_share(values, centre))
-    clean = np.array([_crosses_nothing(scenario, contract) for contract in contracts])
+    shares = _smallest_share(values, centre)[clean]
+    _, beyond = _best(signable, beyond_middle, known, shares)
     return Balance(
         contracts=space.count,
         judged=len(contracts),
@@ -162,15 +165,32 @@ def _crosses_nothing(scenario: Scenario, contract: Contract) -> bool:
     return not any(scenario.crossed_red_lines(side, terms) for side in scenario.signatories)
 
 
+def _signable(space: Space, scenario: Scenario) -> Space:
+    """The space without the options that cross a red line of somebody who must sign."""
+    red = {
+        (line.clause, option)
+        for side in scenario.signatories
+        for line in scenario.side_by_code[side].red_lines
+        for option in line.options
+    }
+    return Space(
+        tuple(
+            tuple(n for n in allowed if (clause.code, clause.options[n].code) not in red)
+            for clause, allowed in zip(scenario.clauses, space.allowed, strict=True)
+        )
+    )
+
+
 def _moves_that_hurt_nobody(space: Space, worth: _Worth) -> Space:
-    """The space of those options that, taken alone, leave no signatory worse off than today."""
+    """The options that, taken alone, leave no signatory worse off than today, and today's."""
     start = worth.scenario.contract_of({})
     today = worth.floors(start)
     allowed = []
     for clause, options in enumerate(space.allowed):
         alone = [(*start[:clause], option, *start[clause + 1 :]) for option in options]
         harm = _smallest_gain(worth.values(alone), today)
-        allowed.append(tuple(np.array(options)[harm >= 0].tolist()))
+        kept = {option for option, harmless in zip(options, harm >= 0, strict=True) if harmless}
+        allowed.append(tuple(sorted({start[clause], *kept})))
     return Space(tuple(allowed))
 
 
