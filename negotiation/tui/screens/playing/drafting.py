@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from negotiation.contract.base import ClauseCode
-from negotiation.contract.terms import Terms
+from negotiation.contract.terms import Terms, difference, merge
 from negotiation.play.desk import Desk, WhatIf
 from negotiation.rules.commands import KeepNote
 from negotiation.rules.seatview import View
@@ -52,12 +52,20 @@ class DraftingScreen(MovingScreen):
         kept = self._drafts.by_name.get(self._draft_name)
         if kept is None:
             kept = self._drafts.by_name[self._draft_name] = self.begin()
-        kept.base = self.now.draft
+        kept.base = self.ground()
         return kept
+
+    def ground(self) -> Terms:
+        """The contract over which the terms in hand are laid."""
+        return self.now.draft
+
+    def against_draft(self) -> Terms:
+        """What the terms in hand would change in the table's draft."""
+        return difference(self.now.draft, merge(self.ground(), self.draft.change))
 
     def begin(self) -> TermsDraft:
         """A new draft, when none is kept."""
-        return TermsDraft(self.scenario, self.now.draft)
+        return TermsDraft(self.scenario, self.ground())
 
     def forget(self) -> None:
         """The draft has been sent: the next one begins anew."""
@@ -68,7 +76,7 @@ class DraftingScreen(MovingScreen):
     def redraw(self, view: View) -> None:
         """Draw what is composed, and have its projection worked out."""
         self.draw(view)
-        work = partial(self._compute, self.desk, self.draft.change)
+        work = partial(self._compute, self.desk, self.against_draft())
         self.run_worker(work, thread=True, exclusive=True, group="what-if")
 
     def draw(self, view: View) -> None:
@@ -86,7 +94,7 @@ class DraftingScreen(MovingScreen):
 
     def on_projected(self, event: Projected) -> None:
         """Show a projection, unless newer terms are already being worked out."""
-        if event.change == self.draft.change:
+        if event.change == self.against_draft():
             self.project(self.now, event.what_if)
 
     # ------------------------------------------------------------------------------------ composing
@@ -140,7 +148,7 @@ class DraftingScreen(MovingScreen):
 
     def action_why_open(self) -> None:
         """What moves the numbers of these terms, with sources."""
-        self.app.push_screen(WhyScreen(self.draft.change))
+        self.app.push_screen(WhyScreen(self.against_draft()))
 
     def action_note_keep(self) -> None:
         """Keep these terms as a note of one's own side."""

@@ -73,7 +73,11 @@ class EditorScreen(DraftingScreen):
         raise NotImplementedError
 
     def why_fixed(self, clause: ClauseCode) -> str | None:
-        """Settled clauses are left alone."""
+        """Settled clauses, and those with a working group, are left alone."""
+        until = self.now.standstill.away.get(clause)
+        if until is not None:
+            name = clause_name(self.scenario, clause)
+            return f"{name} is with a working group until round {until}."
         for standing in self.now.standings:
             if standing.clause == clause and standing.settled:
                 name = clause_name(self.scenario, clause)

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.widgets import Button
 
 from negotiation.play.words import possessive, terms_sentence
 from negotiation.rules.commands import Command, Counter, Propose
@@ -63,7 +62,7 @@ class OfferScreen(EditorScreen):
         else:
             whose = possessive(self.scenario, self._answers.side, view.side)
             what = f"Your answer to {whose} offer {self._answers.number}"
-        return f"{what}.  ↑ ↓ clause  ← → option  Enter to Send"
+        return f"{what}.  ↑ ↓ clause  ← → option  s sends"
 
     def button(self) -> str:
         """To whom it goes."""
@@ -96,12 +95,8 @@ class OfferScreen(EditorScreen):
             self.draw(self.now)
 
     def action_offer_send(self) -> None:
-        """Go to the button; from the button, send."""
-        button = self.query_one("#send", Button)
-        if button.has_focus:
-            self.done()
-        else:
-            button.focus()
+        """Send what is in hand."""
+        self.done()
 
     def done(self) -> None:
         """Send what is in hand, if there is anything; a refusal keeps it."""

@@ -82,7 +82,7 @@ class PlanScreen(MovingScreen):
         super().on_mount()
         box = self.query_one("#ranking")
         box.border_title = "What matters most first, and what you would ask for first"
-        box.border_subtitle = "[ ] move up and down   ← → option   Tab to the aim"
+        box.border_subtitle = Content("[ ] move up and down   ← → option   Tab to the aim")
         self.query_one(PlanRows).focus()
 
     # ------------------------------------------------------------------------------------- drawing

@@ -82,7 +82,7 @@ class TradeScreen(OfferScreen):
         """With whom, and how."""
         del view
         who = named(self.scenario, self.partner)
-        return f"Trade with {who} (t other).  ← → option  Space give/get  Enter to Send"
+        return f"Trade with {who} (t other).  ← → option  Space give/get  s sends"
 
     def button(self) -> str:
         """To whom it goes."""

@@ -25,7 +25,7 @@ class ClauseText(Drawn, can_focus=True):
     def show(self, view: View, scenario: Scenario, clause: ClauseCode) -> None:
         """Draw a clause as it stands in a view."""
         self._view, self._scenario, self._clause = view, scenario, clause
-        self.border_title = clause_name(scenario, clause)
+        self.border_title = Content(clause_name(scenario, clause))
         self.redraw()
 
     def draw(self, width: int, height: int) -> list[Content]:

@@ -16,8 +16,9 @@ from negotiation.contract.scenario import Scenario
 from negotiation.play.words import clause_name, option_label
 from negotiation.rules.seatview import Standing, View
 from negotiation.tui.widgets.playing.columns import Cell, line
-from negotiation.tui.widgets.playing.marks import side_slots
+from negotiation.tui.widgets.playing.marks import side_mark, side_slots
 from negotiation.tui.widgets.playing.row_list import Row, RowList
+from negotiation.tui.widgets.playing.terms_rows import widest
 
 
 def clause_row(
@@ -27,26 +28,34 @@ def clause_row(
 
     `new` marks an option that has just come into the draft.
     """
-    names = max(len(clause.name) for clause in scenario.clauses)
-    digits = len(str(len(scenario.clauses)))
-    marks = len(scenario.signatories)
-    rest = width - digits - 1 - marks - 1 - 5
-    name = max(12, min(names, rest // 2))
+    digits, marks = len(str(len(scenario.clauses))), len(scenario.signatories)
+    rest = width - digits - marks - 1 - 4
+    name = max(12, min(widest(scenario)[0], rest // 2))
     moved = standing.option != standing.status_quo
+    tags = [("*", "$text-accent bold")] if moved else []
+    tags += [("new", "$text-warning bold")] if new else []
+    room = rest - name - sum(len(tag) + 1 for tag, _ in tags)
     label = Content.styled(
         option_label(scenario, standing.clause, standing.option), "$text-accent" if moved else ""
     )
-    if new:
-        label = label + Content.styled("  new", "$text-warning bold")
-    settled = Content.styled("=", "$text-success") if standing.settled else Content(" ")
+    option = Content(" ").join(
+        [label.truncate(room, ellipsis=True), *(Content.styled(*tag) for tag in tags)]
+    )
     return line(
         Cell(str(number), digits, right=True),
         Cell(Content.styled(clause_name(scenario, standing.clause), "bold"), name),
-        Cell(label, rest - name),
-        Cell(Content.styled("*", "$text-accent bold") if moved else " ", 1),
+        Cell(option, rest - name),
         Cell(side_slots(scenario, standing.agreed_by), marks),
-        Cell(settled, 1),
+        Cell(Content.styled("=", "$text-success") if standing.settled else " ", 1),
     )
+
+
+def title(view: View, scenario: Scenario) -> Content:
+    """The pane's name, and who has signed the draft as it stands."""
+    if not view.signatures:
+        return Content("1 Clauses")
+    signed = Content(" ").join([side_mark(scenario, side) for side in view.signatures])
+    return Content.assemble("1 Clauses, signed by ", signed)
 
 
 class ClausesPane(Widget):
@@ -67,6 +76,7 @@ class ClausesPane(Widget):
 
     def show(self, view: View, scenario: Scenario, changed: Collection[ClauseCode] = ()) -> None:
         """Draw the draft of a view; the clauses in `changed` are marked as new."""
+        self.border_title = title(view, scenario)
         self.border_subtitle = self.LEGEND
         self.query_one(RowList).show(
             [

@@ -40,7 +40,7 @@ class OptionText(Drawn, can_focus=True):
         """Draw an option of a clause."""
         self._view, self._scenario = view, scenario
         self._clause, self._option = clause, option
-        self.border_title = f"{clause_name(scenario, clause)}: what it would say"
+        self.border_title = Content(f"{clause_name(scenario, clause)}: what it would say")
         self.redraw()
 
     def draw(self, width: int, height: int) -> list[Content]:

@@ -79,7 +79,6 @@ class TablePanes(Container):
 
     def on_mount(self) -> None:
         """Name the panes, with the keys that go to them."""
-        self.query_one(ClausesPane).border_title = "1 Clauses"
         self.query_one(OffersPane).border_title = "2 On the table"
         self.query_one(NumbersPane).border_title = "3 If this draft were signed"
         self.query_one(YourSidePane).border_title = "For your side (private)"
