@@ -1,4 +1,4 @@
-"""`make bench`: run every benchmark in this folder, or those named. Figures are printed, never judged.
+"""`make bench`: run every benchmark here, or those named. Figures are printed, never judged.
 
 Run alone on a quiet machine: medians and ratios say more than single times.
 """

@@ -98,7 +98,7 @@ MEASURES: Mapping[MeasureName, Measure] = {
         ),
         _measure(
             "cost_gbp_m_per_year",
-            "Cost to commissioners",
+            "Cost to the NHS",
             "£m a year",
             1,
             -1,
