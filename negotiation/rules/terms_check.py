@@ -32,9 +32,9 @@ def known_terms(state: State, terms: Terms) -> Refusal | None:
             return unknown
         options = state.scenario.clause_by_code[clause].options
         if not 0 <= option < len(options):
+            labels = ", ".join(f"'{known.label}'" for known in options)
             return not_understood(
-                f"{clause_name(state, clause)} has no option {option}; "
-                f"its options are 0 to {len(options) - 1}."
+                f"{clause_name(state, clause)} has no option {option + 1}. It has: {labels}."
             )
     return None
 

@@ -116,7 +116,7 @@ def test_claims_and_beliefs_where_they_exist() -> None:
     [
         ({"ranking": ("dutty",)}, "Did you mean 'duty'?"),
         ({"ranking": ("pay", "pay")}, "one place"),
-        ({"first_offer": {"pay": 5}}, "its options are 0 to 1"),
+        ({"first_offer": {"pay": 5}}, "no option 6"),
         ({"others_want": {"gp": ("pay",)}}, "other sides"),
     ],
 )

@@ -135,7 +135,7 @@ def test_an_older_offer_lapses_at_the_end_of_the_next_round() -> None:
         ({}, "changes nothing"),
         ({"duty": 0}, "changes nothing"),
         ({"dutty": 1}, "Did you mean 'duty'?"),
-        ({"duty": 7}, "its options are 0 to 2"),
+        ({"duty": 7}, "no option 8. It has: 'Duty 0', 'Duty 1', 'Duty 2'."),
     ],
 )
 def test_terms_that_cannot_be_offered(table: Game, terms: dict[str, int], sentence: str) -> None:
