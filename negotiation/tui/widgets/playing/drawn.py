@@ -64,7 +64,9 @@ class Drawn(VerticalScroll, can_focus=False, inherit_bindings=False):
         if not region.width:
             return
         text = self.query_one(Static)
-        drawn = lines(*self.draw(region.width, region.height))
+        # A height that follows the text is measured with the gutter of the scrollbar taken twice.
+        width = region.width - (1 if self.styles.is_auto_height else 0)
+        drawn = lines(*self.draw(width, region.height))
         height = drawn.get_height({}, region.width)
         if height < region.height and not self.styles.is_auto_height:
             drawn += Content("\n" * (region.height - height))

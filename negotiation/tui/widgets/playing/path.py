@@ -56,7 +56,7 @@ class PathPicture(PlotextPlot):
         xs = [stop.numbers.values[across] / 10 for stop in marked]
         ys = [stop.numbers.values[up] / 10 for stop in marked]
         ink = self._rgb("text")
-        plot.plot(xs, ys, marker="braille", color=ink)
+        plot.plot(xs, ys, marker="dot", color=ink)
         for offer in debrief.offers:
             self._offer(scenario, offer, across, up)
         for x, y, name in zip(xs[:-1], ys[:-1], range(len(xs)), strict=False):
