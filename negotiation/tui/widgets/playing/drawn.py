@@ -46,7 +46,7 @@ class Drawn(VerticalScroll, can_focus=False, inherit_bindings=False):
     ]
 
     DEFAULT_CSS = """
-    Drawn { padding: 0 0 0 1; scrollbar-size-vertical: 1; scrollbar-gutter: stable; height: 1fr; }
+    Drawn { padding: 0 0 0 1; scrollbar-size: 0 1; scrollbar-gutter: stable; height: 1fr; }
     Drawn > Static { width: 1fr; height: auto; }
     """
 
@@ -64,9 +64,7 @@ class Drawn(VerticalScroll, can_focus=False, inherit_bindings=False):
         if not region.width:
             return
         text = self.query_one(Static)
-        # A height that follows the text is measured with the gutter of the scrollbar taken twice.
-        width = region.width - (1 if self.styles.is_auto_height else 0)
-        drawn = lines(*self.draw(width, region.height))
+        drawn = lines(*self.draw(region.width, region.height))
         height = drawn.get_height({}, region.width)
         if height < region.height and not self.styles.is_auto_height:
             drawn += Content("\n" * (region.height - height))
