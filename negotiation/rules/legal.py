@@ -16,7 +16,7 @@ from negotiation.rules.reactions import (
 )
 from negotiation.rules.refusal import Refusal
 from negotiation.rules.sealed import may_seal
-from negotiation.rules.seatview import Legal, MoveKind
+from negotiation.rules.seatview import Legal, MoveKind, Withheld
 from negotiation.rules.state import State
 from negotiation.rules.steps import may_be_ready
 from negotiation.rules.terms_check import clauses_in_play
@@ -85,6 +85,25 @@ _CALLS: tuple[tuple[MoveKind, MoveName], ...] = (
     ("promise_later", "promise_later"),
     ("leak", "leak"),
 )
+
+
+def withheld(state: State, seat: SeatCode) -> tuple[Withheld, ...]:
+    """The calls and ways of leaving of this edition that the seat cannot make now, with reasons."""
+    side = state.side_of(seat)
+    if side is None or state.pens[side] != seat:
+        return ()
+    checks: list[tuple[MoveKind, MoveName, Refusal | None]] = [
+        *((kind, move, may_call(state, side, move)) for kind, move in _CALLS),
+        ("disclose", "disclose", may_disclose(state, side)),
+        ("propose_local_deal", "local_deal", may_deal_locally(state, side)),
+        ("walk_out", "walk_out", may_walk_out(state, side)),
+        ("impose", "impose", may_impose(state, side)),
+    ]
+    return tuple(
+        Withheld(kind=kind, why=problem.sentence)
+        for kind, move, problem in checks
+        if problem is not None and move in state.edition.moves
+    )
 
 
 def _reactions(state: State, side: str) -> tuple[Legal, ...]:

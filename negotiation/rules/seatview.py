@@ -89,10 +89,18 @@ class Legal(Frozen):
     clauses: tuple[ClauseCode, ...] = ()
 
 
+class Withheld(Frozen):
+    """A strong move of this edition that the seat cannot make now, and why, in a sentence."""
+
+    kind: MoveKind
+    why: str
+
+
 class Hand(Frozen):
     """The strong moves of this seat's side: what is left of them, and what they brought.
 
     `imposable_from` is the first round in which this side may impose, None for a side that cannot.
+    `withheld` are the calls and ways of leaving that cannot be made now.
     """
 
     calls_left: int
@@ -103,6 +111,7 @@ class Hand(Frozen):
     envelope_left: int
     imposable_from: int | None
     decisions: tuple[Decision, ...]
+    withheld: tuple[Withheld, ...]
 
 
 class Standstill(Frozen):

@@ -12,7 +12,7 @@ from negotiation.contract.measures import MEASURES, MeasureName
 from negotiation.contract.scenario import Scenario
 from negotiation.rules import events as e
 from negotiation.rules.calls import calls_left, envelope_left, imposer
-from negotiation.rules.legal import legal
+from negotiation.rules.legal import legal, withheld
 from negotiation.rules.numbers import Numbers
 from negotiation.rules.seatview import (
     Debrief,
@@ -63,7 +63,7 @@ def view(state: State, seat: SeatCode) -> View:
         beliefs=state.beliefs.get(side, {}),
         notes=tuple(note for note in state.notes if note.side == side),
         crossed=state.crossed(side),
-        hand=_hand(state, side),
+        hand=_hand(state, seat, side),
         standstill=_standstill(state, side),
         signatures=tuple(s for s in state.sides if s in state.signatures),
         ratify_by=state.ratify_by,
@@ -77,7 +77,7 @@ def view(state: State, seat: SeatCode) -> View:
     )
 
 
-def _hand(state: State, side: SideCode) -> Hand:
+def _hand(state: State, seat: SeatCode, side: SideCode) -> Hand:
     can_impose = side == imposer(state) and "impose" in state.edition.moves
     first = min(IMPOSE_FROM_ROUND, len(state.edition.rounds))
     return Hand(
@@ -89,6 +89,7 @@ def _hand(state: State, side: SideCode) -> Hand:
         envelope_left=envelope_left(state, side),
         imposable_from=first if can_impose else None,
         decisions=decisions_open(state, side) if state.phase == "delivery" else (),
+        withheld=withheld(state, seat),
     )
 
 

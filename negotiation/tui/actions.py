@@ -27,16 +27,18 @@ PLACES = {
     "table": "Table",
     "offer": "Offer and trade editor",
     "what_if": "What if",
+    "calls": "Calls",
     "clause": "Clause",
     "why": "Why",
     "talk": "Log",
+    "better": "Better for all",
     "ballot": "Ballot",
     "year": "Year of delivery",
     "debrief": "Debrief",
 }
 """Every place an action may work in, and what people call it, in the order of `docs/keys.md`."""
 
-PLAYING = ("brief", "plan", "table", "ballot", "year", "debrief")
+PLAYING = ("brief", "plan", "table", "better", "ballot", "year", "debrief")
 """The screens of a game's phases."""
 
 DRAFTING = ("offer", "what_if")
@@ -130,6 +132,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("turn.pass", "p", "Pass", "Make no offer this round", ("table",)),
     Action("what_if.open", "w", "What if", "Try a draft; nothing leaves your seat", ("table",)),
     Action("clause.settle", "s", "Settle", "Agree in principle to the chosen clause", ("table",)),
+    Action("calls.open", "c", "Call", "Polls, threats, promises, leaving: few a game", ("table",)),
     Action("clause.object", "x", "Object", "Say you cannot live with the clause", ("table",)),
     Action("offer.counter", "u", "Counter", "Answer the chosen offer with another", ("table",)),
     Action("clause.reopen", "z", "Reopen", "Open a settled clause again", ("table",), False),
@@ -139,13 +142,18 @@ ACTIONS: tuple[Action, ...] = (
         "b",
         "Brief",
         "Read your brief again",
-        ("plan", "table", "ballot", "year"),
+        ("plan", "table", "better", "ballot", "year"),
         False,
     ),
     Action("talk.say", "m", "Message", "Say something; talk never binds", ("table",), False),
     Action("note.keep", "n", "Note", "Keep a note for your own side", ("table", *DRAFTING), False),
     Action(
-        "talk.read", "l", "Log", "Read what was said and done", ("table", "ballot", "year"), False
+        "talk.read",
+        "l",
+        "Log",
+        "Read what was said and done",
+        ("table", "better", "ballot", "year"),
+        False,
     ),
     Action(
         "why.open",
@@ -190,11 +198,15 @@ ACTIONS: tuple[Action, ...] = (
     Action("plan.raise", "left_square_bracket", "Up", "Rank the clause higher", ("plan",)),
     Action("plan.lower", "right_square_bracket", "Down", "Rank the clause lower", ("plan",)),
     Action("plan.keep", "s", "Keep plan", "Keep the plan and go on", ("plan",)),
+    Action("call.make", "enter", "Make it", "Ask for what the chosen call needs", ("calls",)),
+    Action("package.adopt", "a", "Adopt", "Sign again with the chosen package", ("better",)),
+    Action("package.decline", "x", "Decline", "Leave the deal without it", ("better",)),
     Action("ballot.vote", "v", "Ballot", "Put the deal to a ballot of GPs", ("ballot",)),
     Action("ballot.authority", "a", "Authority", "Sign on the committee's authority", ("ballot",)),
     Action("ballot.predict", "p", "Predict", "Say what share will vote yes", ("ballot",)),
     Action("ballot.box", "space", "Next box", "Open the next ballot box", ("ballot",)),
-    Action("year.decide", "y", "Decide", "Make your side's decision for this year", ("year",)),
+    Action("year.decide", "y", "Confirm", "Confirm the settlement for this year", ("year",)),
+    Action("year.other", "o", "Other decision", "Alter, re-open, leave, or lead", ("year",)),
     # ------------------------------------------------------------------------------------- debrief
     Action("debrief.next", "right,l", "Next page", "Show the next page", ("debrief",)),
     Action(
@@ -213,7 +225,7 @@ ACTIONS: tuple[Action, ...] = (
         "K",
         "Pass keyboard",
         "Let another person at this keyboard have the screen",
-        ("brief", "plan", "table", "ballot", "year"),
+        ("brief", "plan", "table", "better", "ballot", "year"),
         False,
     ),
     Action(

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 if TYPE_CHECKING:
     from negotiation.tui.screens.base import ShellScreen
 
-PhaseScreen: TypeAlias = Literal["brief", "plan", "table", "ballot", "year", "debrief"]
+PhaseScreen: TypeAlias = Literal["brief", "plan", "table", "better", "ballot", "year", "debrief"]
 ScreenName: TypeAlias = PhaseScreen | Literal["log", "replay"]
 
 SCREENS: dict[ScreenName, tuple[str, str]] = {
     "brief": ("playing.brief", "BriefScreen"),
     "plan": ("playing.plan", "PlanScreen"),
     "table": ("playing.table", "TableScreen"),
+    "better": ("playing.better", "BetterScreen"),
     "ballot": ("playing.ballot", "BallotScreen"),
     "year": ("playing.year", "YearScreen"),
     "debrief": ("playing.debrief", "DebriefScreen"),

@@ -22,6 +22,7 @@ OPENED: dict[PhaseScreen, str] = {
     "brief": "The briefing has begun.",
     "plan": "It is time to plan.",
     "table": "The talks are open.",
+    "better": "A package was found that is better for all.",
     "ballot": "Ratification has begun.",
     "year": "A year of delivery has begun.",
     "debrief": "The game is over.",
@@ -35,8 +36,10 @@ def screen_for_phase(phase: Phase) -> PhaseScreen:
             return "brief"
         case "planning":
             return "plan"
-        case "caucus" | "offers" | "reactions" | "signing" | "better_for_all":
+        case "caucus" | "offers" | "reactions" | "signing":
             return "table"
+        case "better_for_all":
+            return "better"
         case "ratification" | "prediction" | "spending_gate" | "authorisation_gate":
             return "ballot"
         case "delivery":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import TypeAlias
 
@@ -15,36 +15,44 @@ Answers: TypeAlias = tuple[str, ...]
 """What was answered so far, in the order of the questions."""
 
 Step: TypeAlias = Callable[[Answers], ModalScreen[str | None]]
-"""Makes the next question from the answers before it."""
+"""Makes one question from the answers before it."""
+
+Questions: TypeAlias = Callable[[Answers], ModalScreen[str | None] | None]
+"""The next question after some answers, or None when nothing more is needed."""
 
 NO = "no"
 """The answer to a question of yes or no that goes back, as Esc does."""
+
+
+def one_by_one(*steps: Step) -> Questions:
+    """These questions in this order."""
+    return lambda got: steps[len(got)](got) if len(got) < len(steps) else None
 
 
 class AskingScreen(MovingScreen):
     """A screen on which moves are put together from answers."""
 
     def ask_for(
-        self, steps: Sequence[Step], then: Callable[[Answers], Command], answers: Answers = ()
+        self, questions: Questions, then: Callable[[Answers], Command], answers: Answers = ()
     ) -> None:
         """Ask the questions that are left, then make the move that follows from the answers."""
-        if len(answers) == len(steps):
+        question = questions(answers)
+        if question is None:
             self.run_worker(self._make(then(answers)))
-            return
-        question = steps[len(answers)](answers)
-        self.app.push_screen(question, partial(self._answered, steps, then, answers))
+        else:
+            self.app.push_screen(question, partial(self._answered, questions, then, answers))
 
     def _answered(
         self,
-        steps: Sequence[Step],
+        questions: Questions,
         then: Callable[[Answers], Command],
         answers: Answers,
         answer: str | None,
     ) -> None:
         if answer is not None and answer != NO:
-            self.ask_for(steps, then, (*answers, answer))
+            self.ask_for(questions, then, (*answers, answer))
         elif answers:
-            self.ask_for(steps, then, answers[:-1])
+            self.ask_for(questions, then, answers[:-1])
 
     async def _make(self, command: Command) -> None:
         if await self.submit(command):

@@ -11,7 +11,7 @@ from negotiation.play.words import clause_name, option_label
 from negotiation.rules import commands as c
 from negotiation.rules.seatview import MoveKind, View
 from negotiation.tui.screens.playing.ask import WordsScreen
-from negotiation.tui.screens.playing.asking import Answers, Step
+from negotiation.tui.screens.playing.asking import Answers, Questions, Step, one_by_one
 from negotiation.tui.screens.playing.choose import AmountScreen, Choice, ChooseScreen
 from negotiation.tui.screens.question import Answer, Question
 
@@ -30,9 +30,9 @@ class Table(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """The questions of a call in order, and what their answers make."""
+    """The questions of a call, and what their answers make."""
 
-    steps: tuple[Step, ...]
+    questions: Questions
     then: Callable[[Answers], c.Command]
 
 
@@ -52,15 +52,15 @@ def _red_lines(table: Table) -> list[Choice]:
 
 
 def _consult(table: Table) -> Asked:
-    return Asked((), lambda _: c.ConsultMembers.model_validate(table.by))
+    return Asked(one_by_one(), lambda _: c.ConsultMembers.model_validate(table.by))
 
 
 def _analyse(table: Table) -> Asked:
-    return Asked((), lambda _: c.CommissionAnalysis.model_validate(table.by))
+    return Asked(one_by_one(), lambda _: c.CommissionAnalysis.model_validate(table.by))
 
 
 def _come_back(table: Table) -> Asked:
-    return Asked((), lambda _: c.ReturnToTable.model_validate(table.by))
+    return Asked(one_by_one(), lambda _: c.ReturnToTable.model_validate(table.by))
 
 
 def _mandate(table: Table) -> Asked:
@@ -69,7 +69,8 @@ def _mandate(table: Table) -> Asked:
         return ChooseScreen("Which red line would you have relaxed?", details, _red_lines(table))
 
     return Asked(
-        (which,), lambda got: c.SeekMandate.model_validate({**table.by, "red_line": got[0]})
+        one_by_one(which),
+        lambda got: c.SeekMandate.model_validate({**table.by, "red_line": got[0]}),
     )
 
 
@@ -81,7 +82,7 @@ def _pledge(table: Table) -> Asked:
         return AmountScreen("How many pence a head a year do you pledge?", details, 1, left)
 
     return Asked(
-        (how_much,),
+        one_by_one(how_much),
         lambda got: c.PledgeLocalMoney.model_validate({**table.by, "pence_per_head": int(got[0])}),
     )
 
@@ -100,7 +101,8 @@ def _group(table: Table) -> Asked:
         return ChooseScreen("Which clause goes to a working group?", details, choices)
 
     return Asked(
-        (which,), lambda got: c.FormWorkingGroup.model_validate({**table.by, "clause": got[0]})
+        one_by_one(which),
+        lambda got: c.FormWorkingGroup.model_validate({**table.by, "clause": got[0]}),
     )
 
 
@@ -123,10 +125,11 @@ def _promise(table: Table) -> Asked:
         asked = {"to": got[0], "clause": got[1], "option": int(got[2]), "year": int(got[3])}
         return c.PromiseLater.model_validate({**table.by, **asked})
 
-    return Asked((to_whom, clause, option_step(scenario, 1, "What do you promise?"), year), command)
+    option = _option_step(scenario, 1, "What do you promise?")
+    return Asked(one_by_one(to_whom, clause, option, year), command)
 
 
-def option_step(scenario: Scenario, at: int, question: str) -> Step:
+def _option_step(scenario: Scenario, at: int, question: str) -> Step:
     """A list of the options of the clause that was named in answer `at`."""
 
     def which(got: Answers) -> ChooseScreen:
@@ -148,7 +151,9 @@ def _reopen(table: Table) -> Asked:
     def which(_: Answers) -> ChooseScreen:
         return ChooseScreen("Which settled clause do you reopen?", "", choices)
 
-    return Asked((which,), lambda got: c.Reopen.model_validate({**table.by, "clause": got[0]}))
+    return Asked(
+        one_by_one(which), lambda got: c.Reopen.model_validate({**table.by, "clause": got[0]})
+    )
 
 
 def _sure(words: str, yes: Answer) -> Step:
@@ -165,7 +170,7 @@ def _leak(table: Table) -> Asked:
         Answer("l", "Leak it", "yes"),
     )
     return Asked(
-        (story, sure),
+        one_by_one(story, sure),
         lambda got: c.Leak.model_validate({**table.by, "words": table.desk.words(got[0])}),
     )
 
@@ -186,7 +191,7 @@ def _disclose(table: Table) -> Asked:
         asked = {"to": got[1], "what": kind, "red_line": line}
         return c.Disclose.model_validate({**table.by, **asked})
 
-    return Asked((what, to_whom), command)
+    return Asked(one_by_one(what, to_whom), command)
 
 
 def _walk_out(table: Table) -> Asked:
@@ -203,7 +208,7 @@ def _walk_out(table: Table) -> Asked:
         said = table.desk.words(got[0]) if got[0] else None
         return c.WalkOut.model_validate({**table.by, "words": said})
 
-    return Asked((words, sure), command)
+    return Asked(one_by_one(words, sure), command)
 
 
 STEPS: Mapping[MoveKind, Callable[[Table], Asked]] = {

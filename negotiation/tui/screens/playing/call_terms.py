@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from textual.widgets import Static
-
 from negotiation.contract.base import ClauseCode
 from negotiation.contract.terms import Terms
 from negotiation.play.words import clause_name, option_label, terms_sentence
@@ -15,7 +13,6 @@ from negotiation.rules.seatview import MoveKind, View
 from negotiation.tui.screens.playing.drafting import Drafts
 from negotiation.tui.screens.playing.offer import OfferScreen
 from negotiation.tui.screens.question import Answer, Question
-from negotiation.tui.widgets.playing.drawn import put
 from negotiation.tui.widgets.playing.outcome import OutcomePane
 from negotiation.tui.widgets.playing.terms_draft import TermsDraft
 
@@ -71,13 +68,6 @@ class ApartScreen(OfferScreen):
         """What is settled or away in the talks binds nobody here."""
         del clause
         return None
-
-    def draw(self, view: View) -> None:
-        """The line says what would be done."""
-        super().draw(view)
-        change = self.draft.change
-        said = terms_sentence(self.scenario, change) if change else "Nothing is chosen yet."
-        put(self.query_one("#summary", Static), said)
 
 
 class LocalDealScreen(ApartScreen):

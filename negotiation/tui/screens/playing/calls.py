@@ -131,7 +131,7 @@ class CallsScreen(AskingScreen):
             self.app.switch_screen(EDITORS[kind](self._drafts))
         else:
             asked = STEPS[kind](Table(self.now, self.scenario, self.desk))
-            self.ask_for(asked.steps, asked.then)
+            self.ask_for(asked.questions, asked.then)
 
     def made(self) -> None:
         """Back to the table, which says what came of it."""

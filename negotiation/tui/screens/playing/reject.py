@@ -47,11 +47,11 @@ class RejectScreen(ModalScreen[Rejection | None]):
         """The offer, the reasons, a line for words."""
         with Vertical(classes="ask"):
             yield Static("Reject this offer?", classes="ask-title", markup=False)
-            yield Static(self._offer, markup=False)
+            yield Static(self._offer, classes="ask-about", markup=False)
             yield RowList()
             yield Input(max_length=MOST_WORDS, placeholder="in your own words, if you like")
             yield Static(
-                "The others see your reason.   Enter rejects   Tab to the words   Esc goes back",
+                "The others see why.   Enter rejects · Tab to the words · Esc back",
                 classes="ask-keys",
                 markup=False,
             )

@@ -18,6 +18,8 @@ from negotiation.engine.projection import Drivers
 from negotiation.play.desk import Desk
 from negotiation.rules.seatview import View
 from negotiation.tui.actions import bindings_in
+from negotiation.tui.screens.playing.call_terms import SealedScreen
+from negotiation.tui.screens.playing.calls import CallsScreen
 from negotiation.tui.screens.playing.clause import ClauseScreen
 from negotiation.tui.screens.playing.drafting import Drafts
 from negotiation.tui.screens.playing.offer import OfferScreen
@@ -25,6 +27,7 @@ from negotiation.tui.screens.playing.table_moves import TableMoves
 from negotiation.tui.screens.playing.trade import TradeScreen
 from negotiation.tui.screens.playing.what_if import WhatIfScreen
 from negotiation.tui.screens.playing.why import WhyScreen
+from negotiation.tui.widgets.playing.call_words import listed, standing_sentences
 from negotiation.tui.widgets.playing.clauses import ClausesPane
 from negotiation.tui.widgets.playing.drawn import put
 from negotiation.tui.widgets.playing.hints import step_hint
@@ -64,6 +67,7 @@ class TableScreen(TableMoves):
         """What to do now, then the panes."""
         yield Static(id="step", markup=False)
         yield Static(id="since", markup=False)
+        yield Static(id="stands", markup=False)
         yield TablePanes()
 
     # ------------------------------------------------------------------------------------- drawing
@@ -72,6 +76,7 @@ class TableScreen(TableMoves):
         """Draw everything from the view; reasons follow from a thread."""
         self._draw_step(view)
         changed = self._draw_since(view)
+        self._draw_standing(view)
         self.query_one(TablePanes).show(view, self.scenario, changed)
         if view.draft != self._explained:
             self._explained = view.draft
@@ -90,6 +95,22 @@ class TableScreen(TableMoves):
         since.display = line is not None
         put(since, line or "", layout=line is not None)
         return clauses_changed(before, view)
+
+    def _draw_standing(self, view: View) -> None:
+        """Tell what calls have done to the table."""
+        said = "   ".join(f"» {sentence}." for sentence in standing_sentences(view, self.scenario))
+        stands = self.query_one("#stands", Static)
+        stands.display = bool(said)
+        put(stands, said, layout=bool(said))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Calls are there where the edition has them; a final offer may be a sealed one."""
+        view = self.view
+        if action == "calls_open":
+            return view is None or bool(listed(view))
+        if action == "offer_open" and view is not None and view.can("seal_final"):
+            return True
+        return super().check_action(action, parameters)
 
     def on_resize(self, event: Resize | None = None) -> None:
         """Keep the line of keys within the width."""
@@ -129,9 +150,15 @@ class TableScreen(TableMoves):
     # ------------------------------------------------------------------------------ other screens
 
     def action_offer_open(self) -> None:
-        """Compose a package for everybody."""
+        """Compose a package for everybody, or the sealed one of the last round."""
         self.remember()
-        self.app.push_screen(OfferScreen(self.drafts))
+        editor = SealedScreen if self.now.can("seal_final") else OfferScreen
+        self.app.push_screen(editor(self.drafts))
+
+    def action_calls_open(self) -> None:
+        """Choose one of the few strong moves."""
+        self.remember()
+        self.app.push_screen(CallsScreen(self.drafts))
 
     def action_trade_open(self) -> None:
         """Compose a trade with one side."""

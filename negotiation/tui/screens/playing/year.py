@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -17,17 +18,22 @@ from negotiation.rules.numbers import Numbers
 from negotiation.rules.seatview import MoveKind, View
 from negotiation.tui.actions import bindings_in
 from negotiation.tui.screens.base import GameScreen
-from negotiation.tui.screens.playing.moving import MovingScreen
+from negotiation.tui.screens.playing.asking import AskingScreen
+from negotiation.tui.screens.playing.year_steps import decide, question
 from negotiation.tui.widgets.playing.year_text import DecisionText, DeliveredText
 
 
-class YearScreen(MovingScreen):
+class YearScreen(AskingScreen):
     """The contract in force, and this year's decision."""
 
     PLACE = "year"
     CSS_PATH = "year.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_in(PLACE)]
-    MOVES: ClassVar[Mapping[str, MoveKind]] = {"year.decide": "decide_year", "step.ready": "ready"}
+    MOVES: ClassVar[Mapping[str, MoveKind]] = {
+        "year.decide": "decide_year",
+        "year.other": "decide_year",
+        "step.ready": "ready",
+    }
     HELP = (
         "The deal is carried out. Each year every side makes one decision; then you see what the "
         "year brought against what was promised, and what patients felt."
@@ -42,6 +48,7 @@ class YearScreen(MovingScreen):
         yield DecisionText()
         with Horizontal(id="next"):
             yield Button("Confirm the settlement for this year (y)", id="confirm", compact=True)
+            yield Button("Other decision (o)", id="other", compact=True)
 
     def on_mount(self) -> None:
         """Hear of what a year brings, to show it before anything else."""
@@ -61,16 +68,28 @@ class YearScreen(MovingScreen):
             self._promised = view.numbers
         self.query_one(DecisionText).show(view, self.scenario)
         self.query_one("#next").display = view.can("decide_year")
+        self.query_one("#other").display = len(view.hand.decisions) > 1
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
-        """The button decides."""
+        """The buttons do what their keys do."""
         event.stop()
-        self.action_year_decide()
+        if event.button.id == "other":
+            self.action_year_other()
+        else:
+            self.action_year_decide()
 
     def action_year_decide(self) -> None:
         """Confirm the settlement."""
         command = DecideYear(actor=self.now.seat, seen=self.now.seen, decision="confirm")
         self.run_worker(self.submit(command))
+
+    def action_year_other(self) -> None:
+        """Choose another decision, and what it is about."""
+        if len(self.now.hand.decisions) > 1:
+            view, scenario = self.now, self.scenario
+            self.ask_for(partial(question, view, scenario), partial(decide, view))
+        else:
+            self.say("In this deal and edition the year can only be confirmed: y.")
 
     def action_brief_open(self) -> None:
         """Read the brief again."""

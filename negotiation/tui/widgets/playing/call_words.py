@@ -141,8 +141,13 @@ def standing_sentences(view: View, scenario: Scenario) -> list[str]:
     ]
     if stands.pledged:
         said.append(f"Local money pledged: £{stands.pledged / 100:.2f} a head")
-    said += [_promise(scenario, promise, me) for promise in stands.promises if promise.kept is None]
-    return said + _own(view, scenario)
+    return said + promises(view, scenario) + _own(view, scenario)
+
+
+def promises(view: View, scenario: Scenario) -> list[str]:
+    """The promises that are not due yet."""
+    due = [promise for promise in view.standstill.promises if promise.kept is None]
+    return [_promise(scenario, promise, view.side) for promise in due]
 
 
 def _promise(scenario: Scenario, promise: Promise, me: SideCode) -> str:

@@ -12,6 +12,7 @@ from negotiation.rules.events import Phase
 from negotiation.rules.seatview import MoveKind, View
 from negotiation.tui.actions import ACTION_BY_ID
 from negotiation.tui.key_names import key_words
+from negotiation.tui.widgets.playing.call_words import CALLS
 
 MOVES: Mapping[str, MoveKind | None] = {
     "offer.open": "propose",
@@ -23,14 +24,22 @@ MOVES: Mapping[str, MoveKind | None] = {
     "offer.reject": "reject",
     "clause.settle": "settle",
     "talk.say": "say",
+    "calls.open": None,
     "what_if.open": None,
 }
 """Actions of the table and the moves that they make, if any."""
 
 HINTS: Mapping[Phase, tuple[str, ...]] = {
-    "caucus": ("what_if.open", "talk.say", "step.ready"),
-    "offers": ("offer.open", "trade.open", "turn.pass", "offer.accept", "draft.sign"),
-    "reactions": ("offer.accept", "offer.reject", "clause.settle", "draft.sign", "step.ready"),
+    "caucus": ("what_if.open", "talk.say", "step.ready", "calls.open"),
+    "offers": ("offer.open", "trade.open", "turn.pass", "offer.accept", "draft.sign", "calls.open"),
+    "reactions": (
+        "offer.accept",
+        "offer.reject",
+        "clause.settle",
+        "draft.sign",
+        "step.ready",
+        "calls.open",
+    ),
     "signing": ("draft.sign", "step.ready", "offer.accept"),
 }
 """What one mostly does in a phase, the weightiest first."""
@@ -49,7 +58,7 @@ def key_hint(action: str, words: str | None = None) -> Content:
 def step_hint(view: View, scenario: Scenario, width: int) -> Content:
     """What this step is for, then the keys of the moves that can be made in it."""
     chosen = HINTS.get(view.phase, ()) if view.is_awaited else MEANWHILE
-    can = [action for action in chosen if (kind := MOVES[action]) is None or view.can(kind)]
+    can = [action for action in chosen if _possible(view, action)]
     keys = Content("   ").join([key_hint(action) for action in can])
     for sentence in (
         f"{what_is_awaited(scenario, view)}. {WHAT_HAPPENS[view.phase]}",
@@ -59,6 +68,16 @@ def step_hint(view: View, scenario: Scenario, width: int) -> Content:
         if len(sentence) + 3 + keys.cell_length <= width:
             return Content.assemble(sentence, "   ", keys)
     return keys
+
+
+def _possible(view: View, action: str) -> bool:
+    """Whether an action of the table can be done now."""
+    if action == "calls.open":
+        return any(view.can(kind) for kind in CALLS)
+    if action == "offer.open" and view.can("seal_final"):
+        return True
+    kind = MOVES[action]
+    return kind is None or view.can(kind)
 
 
 def why_not(view: View, scenario: Scenario, kind: MoveKind) -> str:

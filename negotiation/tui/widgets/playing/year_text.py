@@ -10,6 +10,7 @@ from negotiation.rules.events import YearDelivered
 from negotiation.rules.numbers import Numbers
 from negotiation.rules.seatview import View
 from negotiation.tui.widgets.playing.ballot_text import deal_lines
+from negotiation.tui.widgets.playing.call_words import promises
 from negotiation.tui.widgets.playing.drawn import Drawn
 from negotiation.tui.widgets.playing.measures import measure_lines
 
@@ -31,6 +32,14 @@ def felt_lines(delivered: YearDelivered) -> list[Content]:
             )
         )
     return drawn
+
+
+def _standing(view: View, scenario: Scenario) -> list[Content]:
+    """Promises that fall due, and what was not authorised."""
+    said = [f"{sentence}." for sentence in promises(view, scenario)]
+    if view.standstill.unauthorised:
+        said.append("The commissioners were not authorised: what they would carry fell back.")
+    return [Content(f"» {sentence}") for sentence in said] + ([Content("")] if said else [])
 
 
 class DecisionText(Drawn, can_focus=True):
@@ -65,11 +74,14 @@ class DecisionText(Drawn, can_focus=True):
         due = (
             "You have decided; the year is delivered when all have."
             if waiting
-            else "Each side decides once a year. In this edition you confirm the settlement: y."
+            else "Each side decides once a year. You confirm the settlement: y."
+            if len(view.hand.decisions) < 2
+            else "Each side decides once a year: y confirms the settlement, o decides otherwise."
         )
         return [
             Content.styled(due, "bold"),
             Content(""),
+            *_standing(view, scenario),
             Content.styled("The deal is the contract. It moves, against before:", "bold"),
             *deal_lines(scenario, view),
             Content(worth_sentence(scenario, view)),
