@@ -13,6 +13,7 @@ from negotiation.contract.base import Frozen
 
 LeverName: TypeAlias = Literal[
     "global_sum_uplift",
+    "core_pay",
     "item_pay",
     "outcome_pay",
     "network_pay",
@@ -141,6 +142,17 @@ _TABLE: tuple[Lever, ...] = (
         "Rise of the core capitation payment above the status quo.",
         "B22",
         "B65",
+    ),
+    _money(
+        "core_pay",
+        _PER_HEAD,
+        -20,
+        20,
+        "board",
+        "Money moved once into every practice's core payment; the same each year.",
+        "B24",
+        "B32",
+        "B153",
     ),
     _money(
         "item_pay",

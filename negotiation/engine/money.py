@@ -61,8 +61,9 @@ def core_payment(
 ) -> FloatArray:
     """Rise of the core payment, £ a patient, shape (contracts, sizes, years).
 
-    The uplift is given again in each year that the settlement covers. Over those years prices
-    rise faster than planned, unless inflation reopens the settlement; arbitration gives more.
+    The uplift is given again in each year that the settlement covers; money moved in once is the
+    same every year. Over the years that are covered prices rise faster than planned, unless
+    inflation reopens the settlement; arbitration gives more.
     """
     covered = np.minimum(ELAPSED, 1.0 + planned[:, None])
     yearly = levers.sizes("global_sum_uplift")[:, :, None] / 100.0
@@ -70,7 +71,8 @@ def core_payment(
     exposed = (covered - 1.0) * (1.0 - levers["inflation_reopener"])[:, None]
     awards = settings.arbitration_premium * levers["arbitration"][:, None] * ELAPSED
     drift = (awards - settings.inflation_surprise * exposed) / 100.0
-    result: FloatArray = payment * (rise + drift[:, None, :])
+    moved = levers.sizes("core_pay")[:, :, None]
+    result: FloatArray = payment * (rise + drift[:, None, :]) + moved
     return result
 
 
@@ -97,6 +99,10 @@ def indicator_pay(levers: LeversInEffect, settings: MoneySettings) -> FloatArray
     return (on_offer * paid - before)[:, :, None]
 
 
+_BY_ITSELF: frozenset[LeverName] = frozenset({"core_pay", "item_pay"})
+"""Pay levers whose stream is more than what they set."""
+
+
 def _payer(lever: LeverName) -> Party:
     return "commissioners" if LEVERS[lever].payer == "commissioners" else "board"
 
@@ -119,7 +125,7 @@ def expected_streams(
         Stream("indicator pay", "board", "practices", indicator_pay(levers, settings)),
     ]
     for lever, stream in PAY_LEVERS.items():
-        if lever != "item_pay":
+        if lever not in _BY_ITSELF:
             amount = levers.sizes(lever)[:, :, None] * how.gbp_per_unit(lever)
             streams.append(Stream(stream, _payer(lever), "practices", amount))
     again = double_payment(levers, settings) - settings.overlap * settings.local_work

@@ -231,6 +231,12 @@ NOTES: tuple[Note, ...] = (
         sign=-1,
     ),
     Note(
+        "core_pay",
+        "money in core pay comes whatever is recorded: four GPs in five wanted indicator money "
+        "there",
+        ("B153", "B24"),
+    ),
+    Note(
         "local_pay",
         "local money may buy work that a vague core contract already covers",
         ("S89",),

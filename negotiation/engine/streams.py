@@ -16,6 +16,7 @@ PUBLIC: frozenset[Party] = frozenset({"board", "commissioners"})
 """The parties whose spending is public cost; between the two of them it is so only once."""
 
 PAY_LEVERS: Mapping[LeverName, str] = {
+    "core_pay": "core payment",
     "item_pay": "indicator pay",
     "outcome_pay": "outcome pay",
     "network_pay": "network pay",

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from negotiation.contract.levers import LEVERS, LeverName
 from negotiation.contract.measures import MEASURES
 from negotiation.engine.arrays import YEARS, FloatArray
+from negotiation.engine.parameters import load
 from negotiation.engine.projection import Payment
 from negotiation.engine.simulation import Simulation
 from negotiation.engine.strata import Strata
-from tests.engine.drafts import BASELINE, engine_of, talks
+from tests.engine.drafts import BASELINE, Levers, engine_of, talks
 from tests.strategies import lever_settings
 
 PATIENTS = BASELINE.registered_patients_m.value * 1e6
@@ -107,3 +109,63 @@ def test_every_money_lever_is_paid_by_whom_the_table_says() -> None:
             years = engine_of({name: lever.maximum / 4}).project((1,), talks()).years
             payers = {row.payer for row in years[0].payments if abs(row.gbp_per_head) > 0.2}
             assert lever.payer in payers, name
+
+
+MORE_CORE = st.floats(-20, 20).map(lambda pounds: round(pounds, 2))
+
+
+@given(levers=lever_settings(), moved=MORE_CORE, beyond=st.floats(0, 5), reopened=st.floats(0, 1))
+def test_money_moved_into_core_pay_is_the_same_each_year_however_long_the_settlement(
+    levers: dict[LeverName, float], moved: float, beyond: float, reopened: float
+) -> None:
+    """Whatever else the contract holds, a pound that is moved is one pound in every year."""
+    beside: Levers = {
+        **levers,
+        "settlement_years": beyond,
+        "inflation_reopener": reopened,
+    }
+    without, with_it = (core_stream({**beside, "core_pay": pounds}) for pounds in (0.0, moved))
+    assert with_it - without == pytest.approx(np.full_like(with_it, moved))
+
+
+def core_stream(levers: Levers) -> FloatArray:
+    """The core payment's change by size of practice and year."""
+    streams = engine_of(levers).simulation([(1,)], talks()).streams
+    (core,) = (stream.amount for stream in streams if stream.name == "core payment")
+    by_size: FloatArray = core[0]
+    return by_size
+
+
+def test_a_rise_is_given_again_where_money_that_moved_is_not() -> None:
+    settled: Levers = {"settlement_years": 2, "inflation_reopener": 1}
+    rise = core_stream({**settled, "global_sum_uplift": 3})
+    moved = core_stream({**settled, "core_pay": rise[0, 0]})
+    assert moved[:, 0] == pytest.approx(rise[:, 0])
+    assert (rise[:, 2] > 3 * moved[:, 2]).all()
+
+
+@given(moved=MORE_CORE, share=st.floats(0.05, 1))
+def test_moving_money_into_core_pay_leaves_guarantees_where_they_were(
+    moved: float, share: float
+) -> None:
+    without, with_it = (
+        engine_of({"equalisation": share, "core_pay": pounds}).simulation([(1,)], talks())
+        for pounds in (0.0, moved)
+    )
+    assert (with_it.guarantees.change == without.guarantees.change).all()
+
+
+@pytest.mark.parametrize("beyond", [0, 2, 5])
+def test_points_that_move_at_what_they_earn_cost_nobody_anything(beyond: float) -> None:
+    """Beside the same settlement; savings apart, since less is recorded."""
+    settled: Levers = {"settlement_years": beyond}
+    earned = 4.8 * load().table("money")["achievement"]
+    points: Levers = {"item_pay": -4.8, "core_pay": earned}
+    plain, moved = (engine_of({**settled, **more}).project((1,), talks()) for more in ({}, points))
+    for before, after in zip(plain.years, moved.years, strict=True):
+        spent = [sum_paid_by_board(year.payments) for year in (before, after)]
+        assert spent[1] == pytest.approx(spent[0])
+
+
+def sum_paid_by_board(payments: tuple[Payment, ...]) -> float:
+    return sum(row.gbp_per_head for row in payments if row.payer == "board")
