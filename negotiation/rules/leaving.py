@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeAlias, assert_never
 
 from negotiation.contract.base import SideCode
-from negotiation.contract.terms import Terms
+from negotiation.contract.terms import Terms, difference
 from negotiation.engine.port import Engine
 from negotiation.rules import commands as c
 from negotiation.rules import events as e
@@ -16,7 +16,7 @@ from negotiation.rules.numbers import numbers_for
 from negotiation.rules.refusal import Refusal, not_allowed, not_now
 from negotiation.rules.settings import IMPOSE_FROM_ROUND, WALK_OUT_TRUST
 from negotiation.rules.state import Offer, State
-from negotiation.rules.terms_check import changes, newly_crossed, open_terms
+from negotiation.rules.terms_check import known_terms, newly_crossed
 from negotiation.rules.turns import NEGOTIATING
 
 
@@ -79,13 +79,16 @@ def propose_local(
     """A deal of two: only what practices take up by choice or what the two pay for themselves."""
     problem = (
         may_deal_locally(state, side)
-        or open_terms(state, command.terms)
+        or known_terms(state, command.terms)
         or newly_crossed(state, side, command.terms)
     )
     if problem is not None:
         return problem
     other = next(s for s in state.sides if s != side and s not in state.absent)
-    terms = changes(state, command.terms)
+    # Without the third side the draft is void: a local deal is laid over the contract of today.
+    terms = difference(state.scenario.status_quo, command.terms)
+    if not terms:
+        return not_allowed("This changes nothing of today. Choose another option for a clause.")
     national = _national(state, terms, side, other)
     if national is not None:
         return national

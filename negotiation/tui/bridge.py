@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 BOT_PAUSE_SECONDS = 0.4
 """How long a move of a bot stands before the next one, so that people can follow."""
 
+NOT_TO_MISS = frozenset({"spending_decided", "authorisation_decided", "promise_judged"})
+"""Kinds of events that are told even when something else follows in the same breath."""
+
 
 class Bridge:
     """An open game and the seat that is looking at it."""
@@ -108,5 +111,11 @@ class Bridge:
 
     def _tell(self, events: tuple[Event, ...]) -> None:
         worth_telling = [event for event in events if event.kind != "seat_ready"]
-        told = [event_sentence(self.scenario, event, self.desk.side) for event in worth_telling]
-        self._app.news = next((words for words in reversed(told) if words), self._app.news)
+        told = {
+            words: event.kind in NOT_TO_MISS
+            for event in worth_telling
+            if (words := event_sentence(self.scenario, event, self.desk.side))
+        }
+        if told:
+            *before, last = told
+            self._app.news = " ".join([*(words for words in before if told[words]), last])

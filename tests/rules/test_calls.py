@@ -59,6 +59,17 @@ def test_members_are_consulted_privately_and_only_by_their_side() -> None:
     assert view(game.state, "gp").hand.calls_left == CALLS - 1
 
 
+def test_a_seat_is_told_why_a_call_is_withheld() -> None:
+    """Of the moves of its edition, in the words in which it would be refused."""
+    game = table()
+    held = {each.kind: each.why for each in view(game.state, "gp").hand.withheld}
+    assert held["impose"] == game.refused(c.Impose, "gp", terms={"duty": 1}).sentence
+    assert "the third has left" in held["propose_local_deal"]
+    assert "consult_members" not in held
+    bare = at_offers(Game(full_scenario("impose")))
+    assert "impose" not in {each.kind for each in view(bare.state, "gp").hand.withheld}
+
+
 def test_calls_are_few() -> None:
     """After three there are no more; proofs are counted apart."""
     game = table()
@@ -270,6 +281,9 @@ def test_two_who_remain_can_make_a_local_deal() -> None:
     refusal = game.refused(c.ProposeLocalDeal, "gp", terms={"team": 1})
     assert "the third has left" in refusal.sentence
     game.do(c.WalkOut, "board")
+    set_clause(game, "team", 1)
+    nothing = game.refused(c.ProposeLocalDeal, "gp", terms={"team": 0})
+    assert "nothing of today" in nothing.sentence
     national = game.refused(c.ProposeLocalDeal, "gp", terms={"pay": 1})
     assert "is national" in national.sentence
     game.do(c.ProposeLocalDeal, "gp", terms={"team": 1})

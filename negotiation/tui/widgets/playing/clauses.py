@@ -22,11 +22,18 @@ from negotiation.tui.widgets.playing.terms_rows import widest
 
 
 def clause_row(
-    scenario: Scenario, number: int, standing: Standing, new: bool, width: int
+    scenario: Scenario,
+    number: int,
+    standing: Standing,
+    new: bool,
+    width: int,
+    *,
+    until: int | None = None,
 ) -> Content:
     """One clause: its number, name, option in the draft, `*` if it moved, who agreed, `=`.
 
-    `new` marks an option that has just come into the draft.
+    `new` marks an option that has just come into the draft; `until` is the round in which a
+    clause comes back from a working group.
     """
     digits, marks = len(str(len(scenario.clauses))), len(scenario.signatories)
     rest = width - digits - marks - 1 - 4
@@ -34,6 +41,7 @@ def clause_row(
     moved = standing.option != standing.status_quo
     tags = [("*", "$text-accent bold")] if moved else []
     tags += [("new", "$text-warning bold")] if new else []
+    tags += [(f"away until round {until}", "$text-warning")] if until is not None else []
     room = rest - name - sum(len(tag) + 1 for tag, _ in tags)
     label = Content.styled(
         option_label(scenario, standing.clause, standing.option), "$text-accent" if moved else ""
@@ -82,7 +90,14 @@ class ClausesPane(Widget):
             [
                 Row(
                     standing.clause,
-                    partial(clause_row, scenario, number, standing, standing.clause in changed),
+                    partial(
+                        clause_row,
+                        scenario,
+                        number,
+                        standing,
+                        standing.clause in changed,
+                        until=view.standstill.away.get(standing.clause),
+                    ),
                 )
                 for number, standing in enumerate(view.standings, 1)
             ]

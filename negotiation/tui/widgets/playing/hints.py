@@ -98,6 +98,7 @@ def why_not(view: View, scenario: Scenario, kind: MoveKind) -> str:
         "settle": "You have already agreed to this clause as it stands, or it crosses a red line.",
         "object": "You can object to a clause once a round, and not to a settled one.",
         "reopen": "Only a settled clause can be reopened, after a trade of others has touched it.",
+        "answer_package": "You have answered every package; the others are still looking.",
         "ready": "There is nothing to finish now: make an offer (o, t) or pass (p) in your turn.",
     }
     return reasons.get(kind, "That cannot be done now.")
