@@ -112,30 +112,11 @@ def count_lines(
     """The boxes opened so far, the running total, and what was predicted."""
     drawn = []
     yes = no = 0
-    room = max(10, min(40, width - 44))
     for number, (for_it, against) in enumerate(boxes[:opened], 1):
         yes, no = yes + for_it, no + against
-        here = round(1000 * for_it / max(1, for_it + against))
-        drawn.append(
-            line(
-                Cell(f"Box {number:2}", 6),
-                Cell(f"{for_it:,} yes", 10, right=True),
-                Cell(f"{against:,} no", 9, right=True),
-                Cell(share(here), 6, right=True),
-                Cell(_bar(here, room), room),
-            )
-        )
-    total = round(1000 * yes / max(1, yes + no))
-    head = "So far" if opened < len(boxes) else "In all"
-    drawn.append(
-        line(
-            Cell(Content.styled(head, "bold"), 6),
-            Cell(f"{yes:,} yes", 10, right=True),
-            Cell(f"{no:,} no", 9, right=True),
-            Cell(Content.styled(share(total), "bold"), 6, right=True),
-            Cell(_bar(total, room), room),
-        )
-    )
+        drawn.append(_count_row(Content(f"Box {number:2}"), for_it, against, width))
+    head = Content.styled("So far" if opened < len(boxes) else "In all", "bold")
+    drawn.append(_count_row(head, yes, no, width))
     guesses = [
         Content.assemble(side_mark(scenario, side), f" {share(guess)}")
         for side, guess in predictions.items()
@@ -143,6 +124,18 @@ def count_lines(
     if guesses:
         drawn.append(Content("Predicted: ") + Content("   ").join(guesses))
     return drawn
+
+
+def _count_row(head: Content, yes: int, no: int, width: int) -> Content:
+    room = max(10, min(40, width - 44))
+    thousandths = round(1000 * yes / max(1, yes + no))
+    return line(
+        Cell(head, 6),
+        Cell(f"{yes:,} yes", 10, right=True),
+        Cell(f"{no:,} no", 9, right=True),
+        Cell(share(thousandths), 6, right=True),
+        Cell(_bar(thousandths, room), room),
+    )
 
 
 def _bar(thousandths: int, width: int) -> Content:
