@@ -139,7 +139,7 @@ _TABLE: tuple[Lever, ...] = (
         -5,
         10,
         "board",
-        "Rise of the core capitation payment above the status quo.",
+        "Rise of the core payment above the status quo, given again in each settled year.",
         "B22",
         "B65",
     ),
