@@ -14,12 +14,19 @@ from negotiation.rules.commands import ChooseRatification, DecideYear, Decision,
 
 _DECISIONS: Mapping[Decision, str] = {
     "confirm": "go on as agreed",
-    "alter": "ask for other terms",
+    "alter": "alter one clause of the settlement",
     "reopen": "invoke the re-opener",
     "exit": "use the exit window",
     "lead": "spend local leadership on delivery",
 }
 """What can be decided in a year."""
+
+NAMES_A_CLAUSE: Mapping[str, str] = {
+    "alter": "The one clause to alter",
+    "reopen": "The next step of pay",
+    "exit": "The voluntary option to leave",
+}
+"""The decisions that move one clause, and what it is called while it is chosen."""
 
 
 async def choose_ratification(chair: Chair) -> None:
@@ -52,10 +59,10 @@ async def decide_year(chair: Chair) -> None:
     choices = [Choice(decision, _DECISIONS[decision]) for decision in allowed]
     word = chair.talk.choose("What does your side do this year?", choices, enter="confirm")
     terms: Terms = {}
-    if word == "alter":
-        ending = (Choice("send", "ask for them"),)
+    if word in NAMES_A_CLAUSE:
+        ending = (Choice("send", "decide so"),)
         begin = chair.drafts.get(word, {})
-        _, terms = compose(chair, "Other terms", ending, begin, chair.keeper(word))
+        _, terms = compose(chair, NAMES_A_CLAUSE[word], ending, begin, chair.keeper(word))
     await chair.act(DecideYear, decision=word, terms=terms)
 
 

@@ -14,7 +14,7 @@ from negotiation.rules.reactions import (
     may_settle,
     may_sign,
 )
-from negotiation.rules.refusal import Refusal
+from negotiation.rules.refusal import Refusal, not_now
 from negotiation.rules.sealed import may_seal
 from negotiation.rules.seatview import Legal, MoveKind, Withheld
 from negotiation.rules.state import State
@@ -94,6 +94,7 @@ def withheld(state: State, seat: SeatCode) -> tuple[Withheld, ...]:
         return ()
     checks: list[tuple[MoveKind, MoveName, Refusal | None]] = [
         *((kind, move, may_call(state, side, move)) for kind, move in _CALLS),
+        ("reopen", "reopen", _may_reopen_any(state, side)),
         ("disclose", "disclose", may_disclose(state, side)),
         ("propose_local_deal", "local_deal", may_deal_locally(state, side)),
         ("walk_out", "walk_out", may_walk_out(state, side)),
@@ -104,6 +105,14 @@ def withheld(state: State, seat: SeatCode) -> tuple[Withheld, ...]:
         for kind, move, problem in checks
         if problem is not None and move in state.edition.moves
     )
+
+
+def _may_reopen_any(state: State, side: str) -> Refusal | None:
+    """Whether there is a clause that this side can reopen."""
+    if any(may_reopen(state, side, clause) is None for clause in state.settled):
+        return None
+    problem = may_call(state, side, "reopen")
+    return problem or not_now("No clause is settled yet, so there is none to reopen.")
 
 
 def _reactions(state: State, side: str) -> tuple[Legal, ...]:

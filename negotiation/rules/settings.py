@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from negotiation.contract.edition import MoveName
-
 CALLS = 3
 """How many calls a side has in a game."""
 
@@ -93,18 +91,3 @@ SPENDING_HEARINGS = 2
 
 BALLOTS = 2
 """How many ballots a deal may have: a lost one returns to the table once."""
-
-PLAYABLE_MOVES: frozenset[MoveName] = frozenset(
-    {
-        "propose",
-        "trade",
-        "counter",
-        "settle",
-        "object",
-        "claim",
-        "beliefs",
-        "ballot",
-        "committee_authority",
-    }
-)
-"""The moves an edition can switch on in this version; a scenario asking for others is refused."""

@@ -51,9 +51,9 @@ class ApartScreen(OfferScreen):
         super().__init__(drafts)
         self._draft_name = self.NAME
 
-    def on_mount(self) -> None:
+    def draw(self, view: View) -> None:
         """The numbers are of these terms alone."""
-        super().on_mount()
+        super().draw(view)
         self.query_one(OutcomePane).border_title = "Only these terms, if agreed (private)"
 
     def ground(self) -> Terms:
