@@ -138,7 +138,7 @@ class ConsultMembers(Ask):
 
 
 class CommissionAnalysis(Ask):
-    """Pay for analysis that narrows the spread of the projection."""
+    """Buy analysis: the side sees every measure from then on, not only those of its lens."""
 
     kind: Literal["commission_analysis"] = "commission_analysis"
 
