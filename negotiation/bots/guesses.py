@@ -52,6 +52,18 @@ class Reading:
 READING = Reading()
 
 
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What an act says: about how much a contract is worth to a side, or that it is no more.
+
+    A sign of the second kind tells something only when one would have expected more.
+    """
+
+    contract: Terms
+    worth: float
+    at_most: bool = False
+
+
 class Guess:
     """What one other side would take, after all that it has done in a view."""
 
@@ -64,15 +76,26 @@ class Guess:
             for option in options_of(scenario, standing.clause)
         ]
         self._column = {term: column for column, term in enumerate(self._terms)}
+        self._prior = _prior([len(options_of(scenario, s.clause)) for s in view.standings])
         signs = list(_signs(view, side))
-        seen = self._chosen([contract for contract, _ in signs])
-        prior = _prior([len(options_of(scenario, s.clause)) for s in view.standings])
-        noise = np.eye(len(signs)) * READING.doubt**2
-        gain = np.linalg.solve(seen @ prior @ seen.T + noise, seen @ prior).T
-        self._mean: Floats = gain @ np.array([worth for _, worth in signs])
-        self._spread: Floats = prior - gain @ seen @ prior
+        floors = [sign for sign in signs if not sign.at_most]
+        self._mean, self._spread = self._learned(floors)
+        expected = self._chosen([sign.contract for sign in signs]) @ self._mean
+        ceilings = [
+            s for s, worth in zip(signs, expected, strict=True) if s.at_most and worth > s.worth
+        ]
+        self._mean, self._spread = self._learned([*floors, *ceilings])
         trespasses = _trespasses(view, side)
         self._allowed = np.array([1 - trespasses.get(term, 0.0) for term in self._terms])
+
+    def _learned(self, signs: Sequence[Sign]) -> tuple[Floats, Floats]:
+        """The likeliest worth of each option after these signs, and how unsure they are."""
+        seen = self._chosen([sign.contract for sign in signs])
+        noise = np.eye(len(signs)) * READING.doubt**2
+        gain = np.linalg.solve(seen @ self._prior @ seen.T + noise, seen @ self._prior).T
+        return gain @ np.array(
+            [sign.worth for sign in signs]
+        ), self._prior - gain @ seen @ self._prior
 
     def chances(self, contracts: Sequence[Terms]) -> Floats:
         """The chance that the side would take each contract now."""
@@ -107,23 +130,23 @@ def _prior(counts: Sequence[int]) -> Floats:
     return prior
 
 
-def _signs(view: View, side: SideCode) -> Iterator[tuple[Terms, float]]:
-    """What a side has shown: a contract, and how much it seems to be worth to the side."""
+def _signs(view: View, side: SideCode) -> Iterator[Sign]:
+    """What a side has shown, in the order of the offers."""
     for offer in view.offers:
         contract = merge(view.draft, offer.terms)
         then = READING.held_out(_end_of(offer, view))
         if offer.side == side:
             start = (offer.round - 1) / view.rounds
-            yield contract, READING.held_out(start) + READING.margin
+            yield Sign(contract, READING.held_out(start) + READING.margin)
         elif side in offer.accepted_by:
-            yield contract, then + READING.margin
+            yield Sign(contract, then + READING.margin)
         elif side in offer.rejected_by:
             if offer.rejected_because != "red_line":
-                yield contract, READING.closing - 2 * READING.margin
+                yield Sign(contract, READING.closing - 2 * READING.margin, at_most=True)
         elif offer.to in (None, side) and offer.round < view.round:
-            yield contract, then - READING.margin
+            yield Sign(contract, then - READING.margin, at_most=True)
     if side in view.signatures:
-        yield view.draft, READING.held_out(elapsed(view)) + READING.margin
+        yield Sign(view.draft, READING.held_out(elapsed(view)) + READING.margin)
 
 
 def _end_of(offer: Offer, view: View) -> float:

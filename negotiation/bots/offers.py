@@ -37,7 +37,7 @@ def offer(situation: Situation) -> Command:
     because = sentences.asking(situation, gained, given)
     if view.can("seal_final"):
         return SealFinal(actor=view.seat, seen=view.seen, because=because, terms=chosen.change)
-    partner = _partner(situation, chosen, guesses) if gained and given else None
+    partner = _partner(situation, gained, given, guesses)
     if partner is not None:
         return Trade(
             actor=view.seat, seen=view.seen, because=because, to=partner, give=given, get=gained
@@ -117,19 +117,22 @@ def _split(situation: Situation, change: Terms) -> tuple[Terms, Terms]:
 
 
 def _partner(
-    situation: Situation, chosen: Package, guesses: dict[SideCode, Guess]
+    situation: Situation, gained: Terms, given: Terms, guesses: dict[SideCode, Guess]
 ) -> SideCode | None:
-    """The side to trade with: likely to say yes, while another who is not seems to lose nothing."""
-    if len(guesses) < 2 or not situation.view.can("trade"):
+    """The side to trade with: likely to say yes, and for what is given.
+
+    Another side that is not expected to say yes must at least seem to lose nothing.
+    """
+    if len(guesses) < 2 or not gained or not given or not situation.view.can("trade"):
         return None
-    chances = {
-        side: guess.chances([situation.view.draft, chosen.contract])
-        for side, guess in guesses.items()
-    }
-    *doubters, partner = sorted(chances, key=lambda side: chances[side][1])
-    if chances[partner][1] < EVEN or chances[doubters[-1]][1] >= EVEN:
+    draft = situation.view.draft
+    stages = [draft, merge(draft, gained), merge(draft, {**gained, **given})]
+    chances = {side: guess.chances(stages).tolist() for side, guess in guesses.items()}
+    *doubters, partner = sorted(chances, key=lambda side: chances[side][2])
+    _, without, offered = chances[partner]
+    if offered < EVEN or offered <= without or chances[doubters[-1]][2] >= EVEN:
         return None
-    unharmed = all(chances[side][1] >= chances[side][0] for side in doubters)
+    unharmed = all(chances[side][2] >= chances[side][0] for side in doubters)
     return partner if unharmed else None
 
 

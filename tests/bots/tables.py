@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from random import Random
 
@@ -22,9 +22,10 @@ from negotiation.rules.setup import Occupant, Seat, Setup, Temper
 from negotiation.rules.state import State
 from negotiation.rules.view import scenario_for, view
 from negotiation.rules.words import Words
+from tests.bots.conforming import Conforming
 
 MOST_ACTS = 500
-"""More acts than any game of the tutorial can have: a table that reaches it does not end."""
+"""More acts than any game of bots has: a table that reaches it does not end."""
 
 
 @dataclass
@@ -52,38 +53,38 @@ class SeatAdvisor:
 
 @dataclass
 class Game:
-    """A game played by policies: its state, its events, and what its bots did."""
+    """A game played by policies: its state, its events, and what was asked for."""
 
     scenario: Scenario
     engine: Engine
     state: State
     events: list[Event]
     commands: list[Command] = field(default_factory=list)
-    refusals: list[tuple[Command, Refusal]] = field(default_factory=list)
 
 
-def setup_of(scenario: Scenario, tempers: Mapping[SideCode, Temper], seed: int) -> Setup:
-    """A table of bots."""
-    seats = tuple(
-        Seat(code=side, side=side, occupant=Occupant(kind="bot", temper=temper))
-        for side, temper in tempers.items()
-    )
-    return Setup(edition=scenario.editions[0].code, seed=seed, seats=seats)
-
-
-def opened(scenario: Scenario, engine: Engine, setup: Setup) -> Game:
-    """A game just opened."""
+def opened(
+    scenario: Scenario,
+    engine: Engine,
+    tempers: Sequence[Temper] = (),
+    seed: int = 1,
+    edition: str | None = None,
+) -> Game:
+    """A game just opened: bots in the sides' order, a person where a temper is missing."""
+    seats = []
+    for number, side in enumerate(scenario.side_by_code):
+        temper = tempers[number] if number < len(tempers) else None
+        occupant = Occupant(kind="bot" if temper else "person", temper=temper)
+        seats.append(Seat(code=side, side=side, occupant=occupant))
+    setup = Setup(edition=edition or scenario.editions[0].code, seed=seed, seats=tuple(seats))
     event = open_game(scenario, setup, engine)
     assert not isinstance(event, Refusal), event
     return Game(scenario, engine, opening_state(scenario, event), [event])
 
 
 def act(game: Game, command: Command) -> None:
-    """Carry out a command, or keep its refusal."""
+    """Carry out a command; a refusal is a fault of whoever asked."""
     answer = decide(game.state, command, game.engine)
-    if isinstance(answer, Refusal):
-        game.refusals.append((command, answer))
-        return
+    assert not isinstance(answer, Refusal), f"{command!r}: {answer!r}"
     game.commands.append(command)
     for event in answer:
         game.state = apply(game.state, event)
@@ -101,18 +102,16 @@ def choice(game: Game, seat: SeatCode, policy: Policy) -> Command | None:
 
 
 def play(game: Game) -> Game:
-    """Let the bots act until none of them moves."""
+    """Let the bots act, their policies under inspection, until none of them moves."""
     policies = {
-        seat.code: policy_for(seat.occupant.temper)
+        seat.code: Conforming(policy_for(seat.occupant.temper))
         for seat in game.state.setup.seats
         if seat.occupant.temper is not None
     }
-    while len(game.commands) < MOST_ACTS and not game.refusals:
-        for seat, policy in policies.items():
-            command = choice(game, seat, policy)
-            if command is not None:
-                act(game, command)
-                break
-        else:
-            break
-    return game
+    while len(game.commands) < MOST_ACTS:
+        moves = (choice(game, seat, policy) for seat, policy in policies.items())
+        command = next((move for move in moves if move is not None), None)
+        if command is None:
+            return game
+        act(game, command)
+    raise AssertionError("The bots went on without end.")

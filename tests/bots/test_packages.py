@@ -1,0 +1,86 @@
+"""The contracts a bot considers: all of a small scenario, a good part of a large one."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+
+from negotiation.bots import packages
+from negotiation.bots.packages import contracts
+from negotiation.contract.scenario import Scenario
+from negotiation.rules import commands as c
+from negotiation.rules.view import view
+from tests.bots.scenes import say, scene, situation
+from tests.toy import toy_scenario
+
+
+def large_scenario() -> Scenario:
+    """Twelve clauses of three options: more than half a million contracts."""
+    toy = toy_scenario()
+    duty = toy.clauses[0]
+    clauses = tuple(
+        duty.model_copy(update={"code": f"c{n}", "name": f"Clause {n}"}) for n in range(12)
+    )
+    return toy.model_copy(update={"clauses": clauses})
+
+
+def test_a_small_scenario_is_considered_whole() -> None:
+    """Every contract once, but for those across the seat's own red line."""
+    game = scene()
+    for side, count in (("board", 12), ("gp", 8)):
+        seen = view(game.state, side)
+        found = list(contracts(seen, game.scenario, situation(game, side).forbidden, Random(1)))
+        assert len(found) == len({tuple(contract.items()) for contract in found}) == count
+
+
+def test_settled_clauses_stay_as_they_are() -> None:
+    """An offer may not name them."""
+    game = scene()
+    for side in ("board", "gp", "commissioners"):
+        say(game, c.Settle, side, clause="pay")
+    found = list(contracts(view(game.state, "board"), game.scenario, frozenset(), Random(1)))
+    assert len(found) == 6
+    assert {contract["pay"] for contract in found} == {0}
+
+
+def test_a_settled_clause_across_a_red_line_leaves_nothing_to_sign() -> None:
+    """No contract can be reached that the side may sign."""
+    game = scene()
+    for side in ("board", "gp", "commissioners"):
+        say(game, c.Settle, side, clause="pay")
+    forbidden = frozenset({("pay", 0)})
+    assert not list(contracts(view(game.state, "board"), game.scenario, forbidden, Random(1)))
+
+
+def test_of_a_large_scenario_the_neighbourhood_and_a_sample_are_considered() -> None:
+    """Each once, none forbidden, the draft and everything one clause away among them."""
+    scenario = large_scenario()
+    draft = dict.fromkeys(scenario.clause_by_code, 0)
+    seen = view(scene().state, "board")
+    standing = seen.standings[0]
+    standings = tuple(
+        standing.model_copy(update={"clause": code}) for code in scenario.clause_by_code
+    )
+    seen = seen.model_copy(update={"draft": draft, "standings": standings})
+    found = list(contracts(seen, scenario, frozenset({("c3", 2)}), Random(1)))
+    keys = {tuple(contract.items()) for contract in found}
+    assert len(found) == len(keys) > packages.SAMPLE
+    assert {contract["c3"] for contract in found} == {0, 1}
+    assert draft in found
+    assert all({**draft, f"c{n}": 1} in found for n in range(12))
+    again = list(contracts(seen, scenario, frozenset({("c3", 2)}), Random(1)))
+    assert found == again
+
+
+def test_offers_made_so_far_are_centres_of_the_neighbourhood(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What somebody asked for is considered, and so is what lies near to it."""
+    monkeypatch.setattr(packages, "EXHAUSTIVE", 1)
+    monkeypatch.setattr(packages, "SAMPLE", 0)
+    game = scene()
+    say(game, c.Propose, "board", terms={"duty": 2, "pay": 1, "team": 1})
+    found = list(contracts(view(game.state, "gp"), game.scenario, frozenset(), Random(1)))
+    assert {"duty": 2, "pay": 1, "team": 1} in found
+    assert {"duty": 1, "pay": 1, "team": 1} in found
