@@ -34,6 +34,11 @@ class Table:
         """The state of the game."""
         return self.host.state
 
+    @property
+    def called(self) -> list[str]:
+        """The kinds of the calls that were made, in order."""
+        return [made.kind for made in self.state.calls]
+
     def do(self, kind: type[c.Ask], actor: str, **fields: object) -> None:
         """Somebody acts on what they see now; it must be carried out."""
         seen = 0 if actor == "facilitator" else self.state.seen[actor]

@@ -79,8 +79,7 @@ async def test_a_mandate_names_a_red_line(tmp_path: Path) -> None:
         await choose(seat, "seek_mandate")
         assert "Which red line" in seat.shown
         await seat.press("enter")
-        [made] = table.state.calls
-        assert made.kind == "mandate_sought"
+        assert table.called == ["mandate_sought"]
 
 
 async def test_local_money_is_a_number_of_pence_within_the_envelope(tmp_path: Path) -> None:
@@ -139,11 +138,11 @@ async def test_a_leak_is_asked_for_once_more(tmp_path: Path) -> None:
         await seat.press("enter")
         assert "it cannot be taken back" in " ".join(seat.shown.split())
         await seat.press("escape", "escape")
-        assert len(table.state.calls) == 0
+        assert table.called == []
         await seat.press("enter")
         await seat.write("They want our pay.")
         await seat.press("enter", "l")
-        assert [made.kind for made in table.state.calls] == ["story_leaked"]
+        assert table.called == ["story_leaked"]
 
 
 async def test_a_proof_goes_to_one_side_or_to_all(tmp_path: Path) -> None:
