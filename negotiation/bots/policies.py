@@ -41,6 +41,7 @@ STEPS: Mapping[MoveKind, Callable[[Situation], Command]] = {
     "return_to_table": steps.come_back,
     "make_plan": steps.plan,
     "pass_turn": offer,
+    "answer_package": steps.answer_package,
     "choose_ratification": steps.ratify,
     "predict": steps.predict,
     "decide_year": steps.deliver,

@@ -104,3 +104,10 @@ def delivering(situation: Situation) -> str:
 def _listed(parts: Iterable[str]) -> str:
     *heads, last = [*parts] or [""]
     return f"{', '.join(heads)} and {last}" if heads else last
+
+
+def package(adopt: bool) -> str:
+    """On a package that was found to be better for all."""
+    if adopt:
+        return "This leaves us better off than what we have signed."
+    return "We would rather keep what we have signed."

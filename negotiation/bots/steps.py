@@ -7,6 +7,7 @@ from negotiation.bots.packages import options_of
 from negotiation.bots.situation import Situation
 from negotiation.contract.base import ClauseCode, SideCode
 from negotiation.rules.commands import (
+    AnswerPackage,
     ChooseRatification,
     Command,
     DecideYear,
@@ -75,6 +76,22 @@ def _others_want(situation: Situation) -> dict[SideCode, tuple[ClauseCode, ...]]
 def come_back(situation: Situation) -> Command:
     """Back to the table that somebody left in this seat."""
     return ReturnToTable(actor=situation.view.seat, seen=situation.view.seen)
+
+
+def answer_package(situation: Situation) -> Command:
+    """The next package that is better for all: adopted when it is better for this side."""
+    view = situation.view
+    package = next(p for p in view.standstill.packages if view.side not in p.answers)
+    signed = view.numbers.agreed_values.get(view.side, 0)
+    better = package.numbers.agreed_values.get(view.side, 0) > signed
+    adopt = better and not situation.crosses(package.terms)
+    return AnswerPackage(
+        actor=view.seat,
+        seen=view.seen,
+        package=package.number,
+        adopt=adopt,
+        because=sentences.package(adopt),
+    )
 
 
 def finish(situation: Situation) -> Command:

@@ -93,6 +93,6 @@ def test_bots_look_at_as_many_contracts_as_the_page_says() -> None:
     assert f"at {packages.SAMPLE:,} drawn by chance" in OPPONENTS
 
 
-def test_bots_still_do_not_answer_packages_as_the_page_says() -> None:
-    assert "They do not answer packages that are *better for all*" in OPPONENTS
-    assert "answer_package" not in STEPS
+def test_bots_answer_packages_as_the_page_says() -> None:
+    assert "*better for all* they adopt when it is worth more to their side" in OPPONENTS
+    assert "answer_package" in STEPS

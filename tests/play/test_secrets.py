@@ -109,4 +109,4 @@ def test_a_desk_knows_no_more_than_its_stream(
         if other != side:
             assert [s for s in secrets_of(scenario, other) if s in text] == []
             stranger = known.side_by_code[other]
-            assert not (stranger.interests or stranger.outcomes or stranger.positions)
+            assert (stranger.interests, stranger.outcomes, stranger.positions) == ((), (), ())

@@ -12,7 +12,9 @@ from negotiation.play.replay import Replay
 from negotiation.play.session import TableSession
 from negotiation.rules import commands as c
 from negotiation.rules.seatview import View
-from tests.play.tables import TrueSalts, bots, open_log, open_table
+from tests.full_toy import full_scenario
+from tests.play.tables import CountingClock, TrueSalts, bots, open_log, open_table
+from tests.toy import ToyEngine, toy_setup, words
 
 
 def session(folder: Path, host_setup: object = None) -> TableSession:
@@ -110,3 +112,23 @@ def test_games_of_one_temper_end(tmp_path: Path, tempers: tuple[str, ...]) -> No
     host = open_table(open_log(tmp_path), bots(*tempers))  # type: ignore[arg-type] # parametrised
     TableSession(host, TrueSalts()).settle_now()
     assert host.finished
+
+
+def test_bots_answer_packages_that_are_better_for_all(tmp_path: Path) -> None:
+    """People sign a deal that all could better; bots take their seats and answer every package."""
+    log = open_log(tmp_path)
+    host = Host.open(full_scenario(), toy_setup(), ToyEngine(), log, CountingClock(), TrueSalts())
+    for _ in range(3):
+        host.submit_now(c.Advance(actor="facilitator", seen=0))
+    team = {"clause": "team", "option": 1, "words": words()}
+    host.submit_now(c.SetClause.model_validate({"actor": "facilitator", "seen": 0, **team}))
+    for seat in ("board", "gp", "commissioners"):
+        host.submit_now(c.Sign(actor=seat, seen=host.state.seen[seat]))
+        host.submit_now(c.SeatBot(actor="facilitator", seen=0, seat=seat, temper="trader"))
+    assert host.state.phase == "better_for_all"
+    TableSession(host, TrueSalts()).settle_now()
+    assert host.finished
+    answers = [package.answers for package in host.state.packages]
+    assert answers
+    assert answers[0] == {"board": True, "gp": True, "commissioners": True}
+    assert all(len(given) == 3 for given in answers)
