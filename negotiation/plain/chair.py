@@ -37,6 +37,7 @@ class Chair:
         self.view: View = desk.view
         self._unread: list[Event] = []
         self._told = self.view.numbers
+        self._papers_read = len(words.pages_so_far(self.scenario, self.view))
         self.leave = desk.subscribe(self._hear)
 
     @property
@@ -53,6 +54,7 @@ class Chair:
         unread, self._unread = self._unread, []
         for event in unread:
             self._tell_event(event)
+        self._tell_papers()
         before, self._told = self._told, self.view.numbers
         if self.view.phase != "finished" and _differ(before, self._told):
             self.talk.tell(*draft_headlines(self, self._told))
@@ -60,6 +62,13 @@ class Chair:
             moved = self._told.values.get(side, 0) - before.values.get(side, 0)
             if moved:
                 self.talk.tell(f"That is {words.signed_points(moved)} for your side.")
+
+    def _tell_papers(self) -> None:
+        """Read out the latest front page, if one has come out since the last time."""
+        pages = words.pages_so_far(self.scenario, self.view)
+        if len(pages) > self._papers_read:
+            self.talk.tell(*words.page_sentences(pages[-1]))
+        self._papers_read = len(pages)
 
     def _tell_event(self, event: Event) -> None:
         """Read out one event; a ballot box by box, an offer with its worth to this side."""
@@ -76,6 +85,8 @@ class Chair:
         if isinstance(event, YearDelivered):
             delivered = Numbers(measures=event.measures)
             self.talk.tell(*words.measure_sentences(delivered, self.view.status_quo))
+            year, felt = event.year, event.surveyed_experience
+            self.talk.tell(*words.vignette_sentences(self.scenario, year, felt))
 
     async def act(self, kind: type[Ask], **fields: object) -> bool:
         """Ask for an act on what this seat sees now, and read out what came of it.

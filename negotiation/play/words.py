@@ -57,6 +57,11 @@ from negotiation.play.wording.reasons import (
     evidence,
     reason_sentences,
 )
+from negotiation.play.wording.story import (
+    page_sentences,
+    pages_so_far,
+    vignette_sentences,
+)
 from negotiation.play.wording.table import (
     MOVES,
     crossed_sentences,
@@ -100,6 +105,8 @@ __all__ = [
     "offered_terms",
     "option_label",
     "option_text",
+    "page_sentences",
+    "pages_so_far",
     "points",
     "possessive",
     "reason_sentences",
@@ -112,6 +119,7 @@ __all__ = [
     "signed_points",
     "subject",
     "terms_sentence",
+    "vignette_sentences",
     "what_can_i_do",
     "what_is_awaited",
     "where_am_i",

@@ -10,6 +10,7 @@ from negotiation.contract.scenario import Scenario
 from negotiation.rules import events as e
 from negotiation.rules.apply_table import fold_table
 from negotiation.rules.state import Moment, State
+from negotiation.rules.turning import with_turning_point
 from negotiation.rules.visibility import audience
 
 _TABLE_CHANGES = (e.PhaseOpened, e.DraftChanged, e.ClauseReopened, e.ActUndone)
@@ -56,7 +57,7 @@ def apply(state: State, event: e.Event) -> State:
     if isinstance(event, e.ActUndone):
         after = _undone(state, event.back_to)
     else:
-        after = fold_table(state, event)
+        after = with_turning_point(fold_table(state, event), event)
     seen = _counted(state, event)
     table_at = dict(seen) if isinstance(event, _TABLE_CHANGES) else state.table_at
     moved = state.seq if isinstance(event, _MOVES) else after.last_move_at

@@ -21,6 +21,7 @@ from negotiation.rules.state import (
     Plan,
     Poll,
     Promise,
+    TurningPoint,
     Year,
 )
 
@@ -157,7 +158,8 @@ class View(Frozen):
 
     `seen` is how many events that was; a command carries it back. `awaited` are the sides that
     must act before the game goes on. `numbers` and those inside `offers` hold only what this
-    seat's lens shows, and only this side's values.
+    seat's lens shows, and only this side's values; those inside `turning_points` only public
+    measures, the same for every seat.
     """
 
     seen: int
@@ -194,6 +196,7 @@ class View(Frozen):
     timer: int | None
     ending: Ending | None
     debrief: Debrief | None
+    turning_points: tuple[TurningPoint, ...] = ()
 
     def can(self, kind: MoveKind) -> bool:
         """Whether the seat can make a move of this kind now."""

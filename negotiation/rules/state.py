@@ -11,6 +11,7 @@ from negotiation.contract.base import ClauseCode, Code, Frozen, SeatCode, SideCo
 from negotiation.contract.edition import Edition
 from negotiation.contract.measures import MeasureName
 from negotiation.contract.scenario import Scenario
+from negotiation.contract.story import Moment as StoryMoment
 from negotiation.contract.talks import Talks
 from negotiation.contract.terms import Contract, Terms
 from negotiation.rules.commands import Decision, RejectReason
@@ -159,6 +160,20 @@ class Moment(Frozen):
     terms: Terms
 
 
+class TurningPoint(Frozen):
+    """A moment that the game is told by: the draft, or what came instead, and its numbers.
+
+    `year` is that of delivery, 0 before; `calendar` when it was. In a view only public measures
+    are present.
+    """
+
+    moment: StoryMoment
+    year: int
+    calendar: str
+    numbers: Numbers
+    terms: Terms
+
+
 @dataclass(frozen=True, slots=True)
 class State:
     """Everything the rules know of a game after some events.
@@ -189,6 +204,7 @@ class State:
     numbers: Numbers = field(default_factory=Numbers)
     status_quo: Numbers = field(default_factory=Numbers)
     path: tuple[Moment, ...] = ()
+    turning_points: tuple[TurningPoint, ...] = ()
     talk: tuple[Line, ...] = ()
     plans: dict[SideCode, Plan] = field(default_factory=dict)
     beliefs: dict[SideCode, dict[SideCode, tuple[ClauseCode, ...]]] = field(default_factory=dict)

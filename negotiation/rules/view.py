@@ -25,7 +25,7 @@ from negotiation.rules.seatview import (
 )
 from negotiation.rules.settings import DISCLOSURES, IMPOSE_FROM_ROUND
 from negotiation.rules.setup import Setup
-from negotiation.rules.state import Ending, Line, Offer, State, Year
+from negotiation.rules.state import Ending, Line, Offer, State, TurningPoint, Year
 from negotiation.rules.terms_check import clauses_in_play
 from negotiation.rules.turns import awaited
 from negotiation.rules.visibility import audience
@@ -74,6 +74,7 @@ def view(state: State, seat: SeatCode) -> View:
         timer=state.timer,
         ending=state.ending,
         debrief=_debrief(state) if state.phase == "finished" else None,
+        turning_points=tuple(_as_published(state, point) for point in state.turning_points),
     )
 
 
@@ -190,6 +191,13 @@ def _year_for(state: State, side: SideCode) -> Iterable[Year]:
             continue
         measures = {name: kept for name, kept in year.measures.items() if name in shown}
         yield year.model_copy(update={"measures": measures})
+
+
+def _as_published(state: State, point: TurningPoint) -> TurningPoint:
+    """A turning point with public measures only, whoever looks."""
+    public = state.scenario.public_measures
+    measures = {name: kept for name, kept in point.numbers.measures.items() if name in public}
+    return point.model_copy(update={"numbers": Numbers(measures=measures)})
 
 
 def _debrief(state: State) -> Debrief | None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from negotiation.rules.events import Event
     from negotiation.rules.seatview import View
     from negotiation.tui.bridge import Bridge
+    from negotiation.tui.papers import Papers
     from negotiation.tui.start import Start
 
 HERE = Path(__file__).parent
@@ -63,6 +64,7 @@ class HeadsOfTerms(App[None], inherit_bindings=False):
         self.config = config
         self.bridge: Bridge | None = None
         self.flow = Flow(self)
+        self.papers: Papers | None = None
         self.happened: Signal[tuple[Event, ...]] = Signal(self, "happened")
         self._first = first
         self._warnings = tuple(warnings)
@@ -102,9 +104,11 @@ class HeadsOfTerms(App[None], inherit_bindings=False):
         """Put a game on the screen, and let the bots move if it is their turn."""
         from negotiation.tui import hot_seat
         from negotiation.tui.bridge import Bridge
+        from negotiation.tui.papers import Papers
 
         self.close_game()
         self.bridge = Bridge(self, session)
+        self.papers = Papers(self, self.bridge)
         if len(session.people) > 1:
             hot_seat.pass_to(self, self.bridge, hot_seat.first_seat(self.bridge))
         else:
@@ -118,7 +122,7 @@ class HeadsOfTerms(App[None], inherit_bindings=False):
         if self.bridge is not None:
             self.bridge.close()
         self.flow.leave()
-        self.bridge = None
+        self.bridge = self.papers = None
         self.view = None
         self.news = ""
 
@@ -134,6 +138,8 @@ class HeadsOfTerms(App[None], inherit_bindings=False):
                 hot_seat.pass_to(self, self.bridge, seat)
                 return
         self.flow.follow(self.view)
+        if self.papers is not None:
+            self.papers.show_new()
 
     def pass_keyboard(self) -> None:
         """Let the next of the people at this keyboard have the screen."""

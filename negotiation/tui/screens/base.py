@@ -109,15 +109,23 @@ class GameScreen(ShellScreen):
             super().action_screen_back()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The keyboard is passed only where several people share it."""
+        """Keyboards are passed where several people share one, papers read where there are any."""
         if action == "keyboard_pass":
             bridge = self.house.bridge
             return bridge is not None and len(bridge.session.people) > 1
+        if action == "news_front_page":
+            papers = self.house.papers
+            return papers is not None and papers.has_any
         return super().check_action(action, parameters)
 
     def action_talk_read(self) -> None:
         """Read what was said and done."""
         self.app.push_screen(load("log"))
+
+    def action_news_front_page(self) -> None:
+        """Read the papers again."""
+        if self.house.papers is not None:
+            self.house.papers.show()
 
     def action_keyboard_pass(self) -> None:
         """Let another of the people at this keyboard have the screen."""

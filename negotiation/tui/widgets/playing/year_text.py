@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from negotiation.contract.scenario import Scenario
-from negotiation.play.words import measure_figure, worth_sentence
+from negotiation.play.words import measure_figure, vignette_sentences, worth_sentence
 from negotiation.rules.events import YearDelivered
 from negotiation.rules.numbers import Numbers
 from negotiation.rules.seatview import View
@@ -32,6 +32,14 @@ def felt_lines(delivered: YearDelivered) -> list[Content]:
             )
         )
     return drawn
+
+
+def told_lines(scenario: Scenario, delivered: YearDelivered) -> list[Content]:
+    """The year as one patient tells it, where the scenario has one."""
+    told = vignette_sentences(scenario, delivered.year, delivered.surveyed_experience)
+    styles = ("$text-muted", "italic")
+    lines = [Content.styled(text, style) for text, style in zip(told, styles, strict=False)]
+    return [Content(""), *lines] if lines else []
 
 
 def _standing(view: View, scenario: Scenario) -> list[Content]:
@@ -127,6 +135,7 @@ class DeliveredText(Drawn, can_focus=True):
         return [
             *shock,
             *felt_lines(delivered),
+            *told_lines(scenario, delivered),
             Content(""),
             *rows,
             Content(""),
