@@ -63,7 +63,12 @@ class Conforming:
         elif isinstance(command, c.Trade):
             terms = {**command.give, **command.get}
         elif isinstance(command, c.Accept):
-            terms = next(o.terms for o in view.offers if o.number == command.offer)
+            offer = view.offers[command.offer - 1]
+            terms = offer.terms
+            if offer.form == "local":
+                assert view.fallback is not None
+                assert offer.numbers.agreed_values[view.side] > view.fallback
+                return
         elif isinstance(command, c.Sign):
             terms = {}
         else:

@@ -16,6 +16,7 @@ from negotiation.library.load import load_scenario
 from negotiation.rules.setup import Temper
 from tests.bots.tables import Game, opened, play
 from tests.bots.worlds import World, random_world
+from tests.full_toy import full_scenario
 from tests.toy import toy_scenario
 
 TEMPERS: tuple[Temper, ...] = get_args(Temper)
@@ -51,8 +52,8 @@ def gain(game: Game, side: str) -> int:
 
 @pytest.mark.parametrize("tempers", COMPANIES)
 def test_every_company_of_tempers_plays_to_the_end(tempers: tuple[Temper, ...]) -> None:
-    """In a world of three clauses: no refusal, no dead end, every choice conforms."""
-    scenario = toy_scenario(rounds=3)
+    """In a world of few clauses and every move: no refusal, no dead end, every choice conforms."""
+    scenario = full_scenario()
     game = play(opened(scenario, random_world(scenario, 5), tempers))
     assert game.state.phase == "finished"
 

@@ -44,6 +44,16 @@ def test_settled_clauses_stay_as_they_are() -> None:
     assert {contract["pay"] for contract in found} == {0}
 
 
+def test_a_clause_with_a_working_group_stays_as_it_is() -> None:
+    """An offer may not name it until it comes back."""
+    seen = view(scene().state, "board")
+    standstill = seen.standstill.model_copy(update={"away": {"duty": 2}})
+    here = seen.model_copy(update={"standstill": standstill})
+    found = list(contracts(here, toy_scenario(), frozenset(), Random(1)))
+    assert {contract["duty"] for contract in found} == {0}
+    assert len(found) == 4
+
+
 def test_a_settled_clause_across_a_red_line_leaves_nothing_to_sign() -> None:
     """No contract can be reached that the side may sign."""
     game = scene()

@@ -14,7 +14,9 @@ from negotiation.bots.steps import expected_yes
 from negotiation.bots.tempers import TEMPERAMENTS
 from negotiation.rules import commands as c
 from negotiation.rules.numbers import Numbers
+from negotiation.rules.seatview import View
 from negotiation.rules.setup import Temper
+from negotiation.rules.state import Package
 from negotiation.rules.view import view
 from tests.bots.scenes import GOOD, SIDES, WORLD, chosen, everybody_ready, say, scene, situation
 from tests.bots.tables import Game, opened
@@ -162,3 +164,41 @@ def test_a_paused_table_is_left_alone() -> None:
     seen = view(game.state, "gp").model_copy(update={"legal": (), "paused": True, "awaited": ()})
     here = situation(game, "gp")
     assert policy_for("trader").choose(seen, here.scenario, here.advisor, Random(1)) is None
+
+
+def better_package(gp: int) -> View:
+    """The GPs' view after signing a draft worth 210 to them, with a package worth `gp` on offer."""
+    seen = view(scene().state, "gp")
+    package = Package(
+        number=1, terms={"pay": 1}, numbers=Numbers(agreed_values={"gp": gp}), answers={}
+    )
+    return seen.model_copy(
+        update={
+            "standstill": seen.standstill.model_copy(update={"packages": (package,)}),
+            "numbers": Numbers(agreed_values={"gp": 210}),
+        }
+    )
+
+
+@pytest.mark.parametrize(("worth", "adopt"), [(211, True), (210, False)])
+def test_a_package_better_for_all_is_adopted_when_it_is_better_for_this_side(
+    worth: int, adopt: bool
+) -> None:
+    """And declined when it is not, in so many words."""
+    here = replace(situation(scene(), "gp"), view=better_package(worth))
+    command = steps.answer_package(here)
+    assert isinstance(command, c.AnswerPackage)
+    assert (command.package, command.adopt) == (1, adopt)
+
+
+def test_a_package_across_a_red_line_is_declined() -> None:
+    """However good it is."""
+    seen = better_package(900)
+    package = seen.standstill.packages[0].model_copy(update={"terms": {"duty": 2}})
+    standstill = seen.standstill.model_copy(update={"packages": (package,)})
+    here = replace(
+        situation(scene(), "gp"), view=seen.model_copy(update={"standstill": standstill})
+    )
+    command = steps.answer_package(here)
+    assert isinstance(command, c.AnswerPackage)
+    assert not command.adopt
