@@ -16,6 +16,7 @@ from negotiation.rules.commands import (
     Sign,
 )
 from negotiation.rules.events import DraftChanged
+from negotiation.tui.widgets.playing.offers import OffersPane
 from tests.tui.playing.example import DRAFT, legal, numbers, offer, view
 from tests.tui.playing.seat import seated
 
@@ -238,3 +239,14 @@ async def test_a_click_on_a_clause_reads_it() -> None:
         assert seat.screen == "ClauseScreen"
         assert "When must the hospital tell the practice" in seat.shown
         assert "70 % said discharge summaries come late" in seat.shown
+
+
+async def test_the_cursor_goes_to_a_new_offer_when_it_stood_on_a_closed_one() -> None:
+    gone = offer(1, "board", {"uplift": 1}, closed="rejected")
+    came = offer(2, "commissioners", {"teams": 2})
+    async with seated(view(offers=(gone,))) as seat:
+        await seat.hear(view(offers=(gone, came), seen=40))
+        pane = seat.app.screen.query_one(OffersPane)
+        assert pane.number == 2
+        await seat.hear(view(offers=(gone, came), seen=41))
+        assert pane.number == 2

@@ -145,6 +145,11 @@ class OffersPane(Widget):
             super().__init__()
             self.number = number
 
+    def __init__(self) -> None:
+        """An empty pane; `show` fills it."""
+        super().__init__()
+        self._open: set[int] = set()
+
     def compose(self) -> ComposeResult:
         """One list."""
         yield RowList()
@@ -163,6 +168,14 @@ class OffersPane(Widget):
             if offer.closed is not None
         ]
         self.query_one(RowList).show(rows)
+        self._follow([offer.number for offer in newest if offer.closed is None])
+
+    def _follow(self, now_open: list[int]) -> None:
+        """When an offer comes, a cursor that stands on a closed one goes to it."""
+        came = set(now_open) - self._open
+        self._open = set(now_open)
+        if came and self.number not in self._open:
+            self.query_one(RowList).go_to(f"offer-{max(came)}")
 
     @property
     def number(self) -> int | None:
