@@ -36,6 +36,8 @@ LOCKS = (
 
 TESTS = ["-m", "pytest", "-n", "auto", "--dist", "worksteal"]
 CORE = ("bots", "contract", "engine", "play", "review", "rules")
+# Counting lines makes tests two to three times slower; whole games have nothing to add to it.
+QUICK, COUNTED = ("-m", "not slow"), ("--cov", "--cov-report=term")
 DOCS = ["-m", "zensical", "build", "--clean", "--strict"]
 
 
@@ -162,7 +164,8 @@ def check() -> None:
         ("layers", [str(PROGRAMS / "lint-imports"), "--no-logo"]),
         ("docs", [python, *DOCS]),
         ("wheel", [python, "-m", "hatchling", "build", "--target", "wheel"]),
-        ("tests of the core, with coverage", [python, *TESTS, *core, "--cov", "--cov-report=term"]),
+        ("tests of the core, with coverage", [python, *TESTS, *core, *QUICK, *COUNTED]),
+        ("slow tests of the core", [python, *TESTS, *core, "-m", "slow"]),
         ("all other tests", [python, *TESTS, *others]),
     ]
     failed = []
