@@ -27,6 +27,7 @@ from negotiation.engine import (
 from negotiation.engine import settings as model_settings
 from negotiation.engine.arrays import FloatArray, IntArray
 from negotiation.engine.conditions import PRACTICES_SIDE, Conditions
+from negotiation.engine.effective import LeversInEffect, OptionTables
 from negotiation.engine.memory import Memory
 from negotiation.engine.parameters import Parameters
 from negotiation.engine.projection import BallotForecast, Drivers, Fallback, Projection
@@ -80,16 +81,25 @@ class PointEngine:
 
     def values(self, contracts: Sequence[Contract], talks: Talks) -> dict[SideCode, list[int]]:
         """Each side's value, in tenths, of many contracts at once (in their order)."""
-        solved = self._solve(talks)
         result: dict[SideCode, list[int]] = {side.code: [] for side in self._scenario.sides}
         for start in range(0, len(contracts), CHUNK):
             batch = self._batch(contracts[start : start + CHUNK])
-            simulation = self._under(batch, talks, solved)
-            press = simulation.levers["press_risk"]
-            _, _, offered = self._worth(batch, self._measures(simulation), press, solved)
-            for code, tenths in offered.items():
+            for code, tenths in self.batch_values(batch, talks).items():
                 result[code] += tenths.tolist()
         return result
+
+    def batch_values(
+        self, batch: IntArray, talks: Talks, levers: LeversInEffect | None = None
+    ) -> dict[SideCode, IntArray]:
+        """Each side's value, in tenths, of a batch of shape (contracts, clauses), at once.
+
+        `levers` are those of the batch if they have been joined already.
+        """
+        solved = self._solve(talks)
+        state = conditions.of_talks(talks, self._scenario, batch, solved.latent)
+        simulation = self._simulate(batch, state, levers)
+        press = simulation.levers["press_risk"]
+        return self._worth(batch, self._measures(simulation), press, solved)[2]
 
     def project(self, contract: Contract, talks: Talks) -> Projection:
         """The point projection of one contract, with the status quo beside it."""
@@ -132,6 +142,11 @@ class PointEngine:
         """The strata of practices that the simulation runs on."""
         return self._strata
 
+    @property
+    def options(self) -> OptionTables:
+        """Every option of the scenario as levers in effect."""
+        return self._options
+
     # ------------------------------------------------------------------------------- working parts
 
     def _limit_of_practices(self) -> float:
@@ -148,8 +163,10 @@ class PointEngine:
         state = conditions.of_talks(talks, self._scenario, batch, solved.latent)
         return self._simulate(batch, state)
 
-    def _simulate(self, batch: IntArray, state: Conditions) -> Simulation:
-        levers = effective.gather(
+    def _simulate(
+        self, batch: IntArray, state: Conditions, levers: LeversInEffect | None = None
+    ) -> Simulation:
+        levers = levers or effective.gather(
             self._options, batch, state.declined, state.levers, self._strata.patient_share
         )
         return simulate(levers, state, self._strata, self._settings, self._radicality_limit)
