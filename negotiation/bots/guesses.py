@@ -21,7 +21,8 @@ from negotiation.bots.packages import Term, options_of
 from negotiation.bots.target import elapsed
 from negotiation.contract.base import SideCode
 from negotiation.contract.scenario import Scenario
-from negotiation.contract.terms import Terms, merge
+from negotiation.contract.terms import Contract, merge
+from negotiation.engine.arrays import IntArray
 from negotiation.rules.seatview import View
 from negotiation.rules.state import Offer
 
@@ -59,7 +60,7 @@ class Sign:
     A sign of the second kind tells something only when one would have expected more.
     """
 
-    contract: Terms
+    contract: Contract
     worth: float
     at_most: bool = False
 
@@ -75,12 +76,15 @@ class Guess:
             for standing in view.standings
             for option in options_of(scenario, standing.clause)
         ]
-        self._column = {term: column for column, term in enumerate(self._terms)}
-        self._prior = _prior([len(options_of(scenario, s.clause)) for s in view.standings])
-        signs = list(_signs(view, side))
+        counts = [len(options_of(scenario, standing.clause)) for standing in view.standings]
+        place = {clause: at for at, clause in enumerate(scenario.clause_by_code)}
+        self._places = [place[standing.clause] for standing in view.standings]
+        self._first = np.cumsum([0, *counts[:-1]])
+        self._prior = _prior(counts)
+        signs = list(_signs(view, scenario, side))
         floors = [sign for sign in signs if not sign.at_most]
         self._mean, self._spread = self._learned(floors)
-        expected = self._chosen([sign.contract for sign in signs]) @ self._mean
+        expected = self._chosen(_rows(signs)) @ self._mean
         ceilings = [
             s for s, worth in zip(signs, expected, strict=True) if s.at_most and worth > s.worth
         ]
@@ -90,15 +94,15 @@ class Guess:
 
     def _learned(self, signs: Sequence[Sign]) -> tuple[Floats, Floats]:
         """The likeliest worth of each option after these signs, and how unsure they are."""
-        seen = self._chosen([sign.contract for sign in signs])
+        seen = self._chosen(_rows(signs))
         noise = np.eye(len(signs)) * READING.doubt**2
         gain = np.linalg.solve(seen @ self._prior @ seen.T + noise, seen @ self._prior).T
         return gain @ np.array(
             [sign.worth for sign in signs]
         ), self._prior - gain @ seen @ self._prior
 
-    def chances(self, contracts: Sequence[Terms]) -> Floats:
-        """The chance that the side would take each contract now."""
+    def chances(self, contracts: IntArray) -> Floats:
+        """The chance that the side would take each contract now; contracts are rows of options."""
         chosen = self._chosen(contracts)
         worth = chosen @ self._mean
         doubt = np.sqrt(((chosen @ self._spread) * chosen).sum(axis=1) + READING.doubt**2)
@@ -108,13 +112,17 @@ class Guess:
         chances: Floats = np.round(readily * allowed, 6)
         return chances
 
-    def _chosen(self, contracts: Sequence[Terms]) -> Floats:
+    def _chosen(self, contracts: IntArray) -> Floats:
         """A row for each contract, with a 1 for each option it has."""
         rows = np.zeros((len(contracts), len(self._terms)))
-        clauses = {clause for clause, _ in self._terms}
-        for row, contract in zip(rows, contracts, strict=True):
-            row[[self._column[term] for term in contract.items() if term[0] in clauses]] = 1
+        if len(contracts):
+            columns = self._first + contracts[:, self._places]
+            rows[np.arange(len(contracts))[:, np.newaxis], columns] = 1
         return rows
+
+
+def _rows(signs: Sequence[Sign]) -> IntArray:
+    return np.array([sign.contract for sign in signs], dtype=np.int64)
 
 
 def _prior(counts: Sequence[int]) -> Floats:
@@ -130,10 +138,10 @@ def _prior(counts: Sequence[int]) -> Floats:
     return prior
 
 
-def _signs(view: View, side: SideCode) -> Iterator[Sign]:
+def _signs(view: View, scenario: Scenario, side: SideCode) -> Iterator[Sign]:
     """What a side has shown, in the order of the offers."""
     for offer in view.offers:
-        contract = merge(view.draft, offer.terms)
+        contract = scenario.contract_of(merge(view.draft, offer.terms))
         then = READING.held_out(_end_of(offer, view))
         if offer.side == side:
             start = (offer.round - 1) / view.rounds
@@ -146,7 +154,8 @@ def _signs(view: View, side: SideCode) -> Iterator[Sign]:
         elif offer.to in (None, side) and offer.round < view.round:
             yield Sign(contract, then - READING.margin, at_most=True)
     if side in view.signatures:
-        yield Sign(view.draft, READING.held_out(elapsed(view)) + READING.margin)
+        draft = scenario.contract_of(view.draft)
+        yield Sign(draft, READING.held_out(elapsed(view)) + READING.margin)
 
 
 def _end_of(offer: Offer, view: View) -> float:

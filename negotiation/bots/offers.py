@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from negotiation.bots import sentences
@@ -12,6 +10,7 @@ from negotiation.bots.packages import Package
 from negotiation.bots.situation import Situation
 from negotiation.contract.base import SideCode
 from negotiation.contract.terms import Terms, merge
+from negotiation.engine.arrays import IntArray
 from negotiation.rules.commands import Command, Counter, PassTurn, Propose, SealFinal, Trade
 from negotiation.rules.state import Offer
 
@@ -62,47 +61,47 @@ def _guesses(situation: Situation) -> dict[SideCode, Guess]:
 
 def _choose(situation: Situation, guesses: dict[SideCode, Guess]) -> Package | None:
     """The most promising contract that reaches the target and is not on the table already."""
-    view = situation.view
-    stale = [merge(view.draft, o.terms) for o in view.offers if o.closed is None or o.rejected_by]
-    good = [
-        p for p in situation.packages if p.worth >= situation.target and p.contract not in stale
-    ]
-    if not good:
+    view, scenario, reach = situation.view, situation.scenario, situation.reach
+    good = reach.worths >= situation.target
+    for asked in view.offers:
+        if asked.closed is None or asked.rejected_by:
+            stale = scenario.contract_of(merge(view.draft, asked.terms))
+            good &= (reach.contracts != stale).any(axis=1)
+    rows = np.flatnonzero(good)
+    if not len(rows):
         return None
-    promise = _promise(situation, good, guesses)
+    promise = _promise(situation, rows, guesses)
     enough = NEARLY * promise.max()
-    return situation.rng.choice(
-        [package for package, figure in zip(good, promise, strict=True) if figure >= enough]
-    )
+    return situation.package(situation.rng.choice(rows[promise >= enough].tolist()))
 
 
-def _promise(
-    situation: Situation, good: Sequence[Package], guesses: dict[SideCode, Guess]
-) -> Floats:
+def _promise(situation: Situation, rows: IntArray, guesses: dict[SideCode, Guess]) -> Floats:
     """How promising each contract is to ask for; only the order and proportions mean anything.
 
     The best for itself, what agrees most with the others, or, for one who reads the others, what
-    it gains over no deal times the chance that all of them take it.
+    it gains over no deal times the chance that all of them take it. `rows` are places in the
+    situation's reach.
     """
+    contracts = situation.reach.contracts[rows]
     least = (situation.view.fallback or 0) - 1
-    gains = np.array([package.worth - least for package in good], dtype=np.float64)
+    gains = (situation.reach.worths[rows] - least).astype(np.float64)
     if situation.temperament.ask == "best":
         return gains
-    contracts = [package.contract for package in good]
     if not guesses:
-        return np.array([_agreement(situation, contract) for contract in contracts])
+        return _agreement(situation, contracts)
     chances = np.prod([guess.chances(contracts) for guess in guesses.values()], axis=0)
     promise: Floats = np.round(gains * chances, 6)
     return promise
 
 
-def _agreement(situation: Situation, contract: Terms) -> float:
-    """In what share of clauses a contract is what the others last asked for, or the draft."""
+def _agreement(situation: Situation, contracts: IntArray) -> Floats:
+    """In what share of clauses each contract is what the others last asked for, or the draft."""
     view = situation.view
     latest = {o.side: merge(view.draft, o.terms) for o in view.offers if o.side != view.side}
-    asked = list(latest.values()) or [view.draft]
-    same = sum(contract[clause] == other[clause] for other in asked for clause in contract)
-    return (1 + same) / (1 + len(contract) * len(asked))
+    asked = [situation.scenario.contract_of(terms) for terms in latest.values() or [view.draft]]
+    same = np.sum([(contracts == other).sum(axis=1) for other in asked], axis=0)
+    shares: Floats = (1 + same) / (1 + contracts.shape[1] * len(asked))
+    return shares
 
 
 def _split(situation: Situation, change: Terms) -> tuple[Terms, Terms]:
@@ -126,7 +125,8 @@ def _partner(
     if len(guesses) < 2 or not gained or not given or not situation.view.can("trade"):
         return None
     draft = situation.view.draft
-    stages = [draft, merge(draft, gained), merge(draft, {**gained, **given})]
+    moved = [{}, gained, {**gained, **given}]
+    stages = np.array([situation.scenario.contract_of(merge(draft, terms)) for terms in moved])
     chances = {side: guess.chances(stages).tolist() for side, guess in guesses.items()}
     *doubters, partner = sorted(chances, key=lambda side: chances[side][2])
     _, without, offered = chances[partner]

@@ -9,6 +9,7 @@ from typing import Protocol
 from negotiation.contract.base import Code
 from negotiation.contract.scenario import Scenario
 from negotiation.contract.terms import Terms
+from negotiation.engine.arrays import IntArray
 from negotiation.rules.commands import Command
 from negotiation.rules.seatview import View
 from negotiation.rules.words import Words
@@ -19,6 +20,10 @@ class Advisor(Protocol):
 
     def worth(self, changes: Sequence[Terms]) -> list[int]:
         """This side's value, in tenths, of the draft with each change laid over it. Batched."""
+        ...
+
+    def values(self, contracts: IntArray) -> list[int]:
+        """The same for whole contracts: rows of option numbers, (contracts, clauses)."""
         ...
 
     def crossed(self, change: Terms) -> tuple[Code, ...]:

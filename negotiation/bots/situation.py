@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from random import Random
 
-from negotiation.bots.packages import Package, Term, contracts
+import numpy as np
+
+from negotiation.bots.packages import Package, Reach, Term, contracts
 from negotiation.bots.policy import Advisor
 from negotiation.bots.target import target
 from negotiation.bots.tempers import Temperament
@@ -41,17 +43,22 @@ class Situation:
         return tuple(side for side in self.scenario.signatories if side != self.view.side)
 
     @cached_property
-    def packages(self) -> list[Package]:
+    def reach(self) -> Reach:
         """The contracts that the side can still reach and may sign, with what they are worth."""
-        found = list(contracts(self.view, self.scenario, self.forbidden, self.rng))
-        changes = [difference(self.view.draft, contract) for contract in found]
-        worths = self.worth(changes)
-        return [Package(*parts) for parts in zip(found, changes, worths, strict=True)]
+        found = contracts(self.view, self.scenario, self.forbidden)
+        return Reach(found, np.array(self.advisor.values(found), dtype=np.int64))
+
+    def package(self, at: int) -> Package:
+        """One of the contracts within reach, as the change of the draft that it is."""
+        row: list[int] = self.reach.contracts[at].tolist()
+        contract = self.scenario.terms_of(tuple(row))
+        change = difference(self.view.draft, contract)
+        return Package(contract, change, int(self.reach.worths[at]))
 
     @property
     def best(self) -> int:
         """The most that any contract could bring the side, in tenths; never below its fallback."""
-        return max([self.view.fallback or 0, *(package.worth for package in self.packages)])
+        return max(self.view.fallback or 0, int(self.reach.worths.max(initial=0)))
 
     @cached_property
     def aim(self) -> int:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from negotiation.bots import sentences
 from negotiation.bots.packages import options_of
 from negotiation.bots.situation import Situation
 from negotiation.contract.base import ClauseCode, SideCode
+from negotiation.contract.terms import Terms
 from negotiation.rules.commands import (
     AnswerPackage,
     ChooseRatification,
@@ -34,17 +37,28 @@ def plan(situation: Situation) -> Command:
     fallback, best = view.fallback or 0, situation.best
     firmness = max(0.0, situation.rng.gauss(1.0, FIRMNESS))
     aim = min(best, fallback + round(firmness * (situation.aim - fallback)))
-    reaching = [package for package in situation.packages if package.worth >= aim]
-    first = min(reaching, key=lambda p: (len(p.change), -p.worth), default=None)
+    first = _least_change(situation, aim)
     return MakePlan(
         actor=view.seat,
         seen=view.seen,
         ranking=_ranking(situation),
         aspiration=aim,
         walk_away=fallback,
-        first_offer=first.change if first else {},
+        first_offer=first,
         others_want=_others_want(situation),
     )
+
+
+def _least_change(situation: Situation, aim: int) -> Terms:
+    """What reaches the aim by changing fewest clauses; of several the best. None: no change."""
+    reach = situation.reach
+    reaching = np.flatnonzero(reach.worths >= aim)
+    if not len(reaching):
+        return {}
+    draft = situation.scenario.contract_of(situation.view.draft)
+    changed = (reach.contracts[reaching] != draft).sum(axis=1)
+    at = np.lexsort((-reach.worths[reaching], changed))[0]
+    return situation.package(int(reaching[at])).change
 
 
 def _ranking(situation: Situation) -> tuple[ClauseCode, ...]:

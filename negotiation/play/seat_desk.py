@@ -10,6 +10,7 @@ from negotiation.contract.measures import MeasureName
 from negotiation.contract.scenario import Scenario
 from negotiation.contract.talks import Talks
 from negotiation.contract.terms import Contract, Terms
+from negotiation.engine.arrays import IntArray
 from negotiation.engine.projection import Driver, Drivers
 from negotiation.play.desk import Listener, WhatIf
 from negotiation.play.host import Host
@@ -87,15 +88,22 @@ class SeatDesk:
         )
 
     def worth(self, changes: Sequence[Terms]) -> list[int]:
-        """This side's value, in tenths, of the draft with each change laid over it.
+        """This side's value, in tenths, of the draft with each change laid over it."""
+        state = self._host.state
+        return self._worths([state.contract(change) for change in changes])
+
+    def values(self, contracts: IntArray) -> list[int]:
+        """The same for whole contracts: rows of option numbers, (contracts, clauses)."""
+        return self._worths([tuple(row) for row in contracts.tolist()])
+
+    def _worths(self, contracts: Sequence[Contract]) -> list[int]:
+        """This side's values of contracts.
 
         Kept while the talks stand as they are: bots ask for the same contracts again and again.
         """
-        state = self._host.state
-        talks = state.talks()
+        talks = self._host.state.talks()
         if talks != self._worth_of:
             self._worth_of, self._worth = talks, {}
-        contracts = [state.contract(change) for change in changes]
         unknown = [c for c in dict.fromkeys(contracts) if c not in self._worth]
         if unknown:
             values = self._host.engine.values(unknown, talks)[self.side]

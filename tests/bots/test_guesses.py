@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from negotiation.bots.guesses import Guess
 from negotiation.contract.terms import merge
 from negotiation.rules import commands as c
@@ -14,7 +16,8 @@ def chance(game: Game, of: str, terms: dict[str, int], seat: str = "board") -> f
     """The chance, as a seat sees it, that a side takes the draft with these terms."""
     seen = view(game.state, seat)
     guess = Guess(seen, scenario_for(game.scenario, seat), of)
-    return float(guess.chances([merge(seen.draft, terms)])[0])
+    contract = game.scenario.contract_of(merge(seen.draft, terms))
+    return float(guess.chances(np.array([contract]))[0])
 
 
 def test_nothing_is_known_before_anybody_has_moved() -> None:
