@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import assert_never
 
 from negotiation.contract.base import SideCode
 from negotiation.rules import events as e
+from negotiation.rules.replacing import replace
 from negotiation.rules.state import Package, Poll, Promise, State
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from negotiation.contract.story import Moment
 from negotiation.rules import events as e
 from negotiation.rules.numbers import Numbers
+from negotiation.rules.replacing import replace
 from negotiation.rules.settings import BALLOTS
 from negotiation.rules.state import State, TurningPoint
 
