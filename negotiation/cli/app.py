@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 import negotiation
-from negotiation.cli import play, project, replay, run, saves, scenario
+from negotiation.cli import handouts, play, project, replay, run, saves, scenario
 from negotiation.cli.guard import Guarded
 from negotiation.cli.options import Plain, Saves
 
@@ -52,6 +52,8 @@ app.command("resume")(play.resume)
 app.command("run")(run.run)
 app.command("project")(project.project)
 app.command("replay")(replay.replay)
+app.command("handouts")(handouts.handouts)
+app.command("agenda")(handouts.agenda)
 saves.register(app)
 app.add_typer(scenario.app, name="scenario")
 

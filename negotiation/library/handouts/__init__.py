@@ -1,0 +1,1 @@
+"""What is printed for a session: one document per audience, never all secrets in one."""
