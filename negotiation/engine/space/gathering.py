@@ -32,7 +32,7 @@ class Gatherer:
     patient_share: FloatArray
 
     def gather(self, contracts: IntArray) -> LeversInEffect:
-        """The levers of a block; `contracts`, (contracts, clauses), is the block counted through."""
+        """The levers of a block; `contracts`, (contracts, clauses), counts the block through."""
         rows = contracts + self.tables.first
         variant = self.tables.norm_level[rows].max(axis=1)
         present = np.unique(variant)
