@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, Insert, Table
+from sqlalchemy.dialects.sqlite import insert
 
 from negotiation.rules.saved import StoreUnusable
 from negotiation.store.failures import explained
@@ -25,6 +26,15 @@ class Database:
         self._opening = threading.Lock()
         self._engine: Engine | None = None
         self._identity: tuple[int, int] | None = None
+
+    @property
+    def place(self) -> str:
+        """The file."""
+        return str(self.path)
+
+    def insert_if_new(self, table: Table) -> Insert:
+        """An insertion that leaves a row with the same key as it is."""
+        return insert(table).on_conflict_do_nothing()
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -48,7 +58,7 @@ class Database:
             with self._opened().connect() as connection:
                 yield connection
 
-    def empty_the_journal(self) -> None:
+    def forget_erased(self) -> None:
         """Bring what was erased out of the journal too, unless another program is reading it."""
         with explained(self.path), self._opened().connect() as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
