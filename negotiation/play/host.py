@@ -131,7 +131,7 @@ class Host:
 
     def _publish(self, events: Iterable[Event]) -> None:
         """Fold the events, then send each seat its view and what it may see of them."""
-        seen: dict[SeatCode, list[Event]] = {seat.code: [] for seat in self._state.setup.seats}
+        seen: dict[SeatCode, list[Event]] = {seat: [] for seat in self._listeners}
         before = {seat: self.view(seat) for seat in self._listeners}
         for event in events:
             self._state = apply(self._state, event)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 
 from negotiation.bots.policies import policy_for
+from negotiation.bots.policy import Policy
 from negotiation.contract.base import SeatCode
 from negotiation.contract.digest import sha256_of
 from negotiation.play.host import Host
@@ -40,10 +42,16 @@ class BotSalts:
 class TableSession:
     """An open game at one screen."""
 
-    def __init__(self, host: Host, salts: Salts) -> None:
-        """People sit where the game's setup says so; bots answer for the other seats."""
+    def __init__(
+        self, host: Host, salts: Salts, policies: Mapping[SeatCode, Policy] | None = None
+    ) -> None:
+        """People sit where the game's setup says so; bots answer for the other seats.
+
+        `policies` are ways of playing that a bot in a seat has instead of its temper.
+        """
         self.host = host
         self._salts = salts
+        self._policies = policies or {}
         self._desks: dict[tuple[SeatCode, bool], SeatDesk] = {}
 
     @property
@@ -106,9 +114,10 @@ class TableSession:
             if seat.occupant.kind != "bot":
                 continue
             desk = self.desk(seat.code)
-            temper = seat.occupant.temper or "trader"
-            luck = stream(self.host.state.setup.seed, f"{seat.code} {desk.view.seen}")
-            move = policy_for(temper).choose(desk.view, desk.scenario, desk, luck)
+            view = desk.view
+            policy = self._policies.get(seat.code) or policy_for(seat.occupant.temper or "trader")
+            luck = stream(self.host.state.setup.seed, f"{seat.code} {view.seen}")
+            move = policy.choose(view, desk.scenario, desk, luck)
             if move is not None:
                 return move
         return None

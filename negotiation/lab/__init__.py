@@ -1,0 +1,1 @@
+"""Many games among bots: played at full speed, over several processes, and judged."""
