@@ -1,0 +1,99 @@
+"""What a review works with: the replay of a game, its analysis, and layers beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Protocol
+
+from negotiation.contract.base import SeatCode, SideCode
+from negotiation.contract.scenario import Scenario
+from negotiation.contract.talks import Talks
+from negotiation.contract.terms import Contract
+from negotiation.engine.port import Engine
+from negotiation.engine.space.whole import Space
+from negotiation.play.branch import Branch
+from negotiation.play.lobby import Session
+from negotiation.play.replay import Replay
+from negotiation.review.analysis import Analysis, analyse
+from negotiation.review.drift import Drift
+from negotiation.review.layer import Layer
+from negotiation.review.reach import Reach, counted_out, reach_of
+from negotiation.review.story import Story, story_of
+from negotiation.rules.saved import SavedGame
+from negotiation.rules.setup import Occupant
+
+
+class Reviewing(Protocol):
+    """What a front end may ask of the house to review a game. Raises SaveError or HouseError."""
+
+    def analysis(self, replay: Replay) -> Analysis:
+        """The analysis of a game; takes a second or more, so ask in the background."""
+        ...
+
+    def drift(self, replay: Replay) -> Drift:
+        """Whether today's engine still says what the record shows."""
+        ...
+
+    def layers(self, replay: Replay) -> tuple[Layer, ...]:
+        """Every reviewer's layer on a game, one's own first; there is always one's own."""
+        ...
+
+    def keep(self, layer: Layer) -> None:
+        """Keep a layer beside the saved games."""
+        ...
+
+    def export_layer(self, layer: Layer, file: Path) -> None:
+        """Write a layer to a file of its own; never replaces another file."""
+        ...
+
+    def import_layer(self, file: Path, replay: Replay) -> Layer:
+        """Take in a layer from a file; never replaces another reviewer's."""
+        ...
+
+    def branch(self, saved: SavedGame, act: int, seats: Mapping[SeatCode, Occupant]) -> Session:
+        """Begin a game that goes on from an act of another one."""
+        ...
+
+    def branches(self, game: str) -> tuple[Branch, ...]:
+        """Games that branched off this one, and those off them, each after its parent."""
+        ...
+
+
+def reference_state(scenario: Scenario) -> Talks:
+    """The state of the talks in which contracts are compared: opening trust, agreed, no news."""
+    trust = {side.code: scenario.opening_trust for side in scenario.sides}
+    return Talks(trust=trust, leadership=scenario.local_leadership)
+
+
+def story_from(replay: Replay) -> Story:
+    """The story of a replayed game. States in it carry no talk, which review never asks for."""
+    told = (
+        (event, replace(state, talk=()))
+        for event, state in zip(replay.events, replay.states(), strict=True)
+    )
+    sources = ((record.actor, record.time) for record in replay.saved.records)
+    return story_of(replay.scenario, told, sources)
+
+
+def analysis_of(replay: Replay, engine: Engine, space: Space | None = None) -> Analysis:
+    """The analysis of a game, in the reference state of its scenario.
+
+    `space` is the whole space of the game's edition in that state, if it has been counted; else
+    small editions are counted here, and large ones leave what needs it undefined.
+    """
+    scenario = replay.scenario
+    talks = reference_state(scenario)
+    story = story_from(replay)
+
+    def values(contracts: Sequence[Contract]) -> dict[SideCode, list[int]]:
+        return engine.values(contracts, talks)
+
+    fallbacks = engine.fallback(talks).values
+    reach: Reach | None
+    if space is not None:
+        reach = reach_of(space)
+    else:
+        reach = counted_out(scenario, story.end.edition, values, fallbacks)
+    return analyse(replay.saved.header.game, story, values, fallbacks, reach)
