@@ -1,8 +1,9 @@
 """The walk-away ladder: five rungs from one latent utility of the offer.
 
 Voting no is cheap, acting costs something, leaving is rare. Members weigh the offer against what
-follows without it as far as they know that; each rung has its own offset and slope, deeds are
-damped against words, and leaving for something better is another act than leaving in anger.
+follows without it as far as they know that; each rung has its own offset, deeds are damped against
+words, and leaving for something better is another act than leaving in anger. The weights are
+fitted to what happened elsewhere and later, by `calibration`.
 """
 
 from __future__ import annotations
@@ -18,7 +19,10 @@ from negotiation.engine.effective import LeversInEffect
 
 @dataclass(frozen=True)
 class LadderSettings:
-    """The section `ladder` of the parameters. Weights act on features that run from -2 to 2."""
+    """The section `ladder` of the parameters. Weights act on features that run from -2 to 2.
+
+    The features are those of the coded cases to which the weights were fitted.
+    """
 
     money_weight: float
     money_scale: float
@@ -35,17 +39,17 @@ class LadderSettings:
     protection_weight: float
     radicality_weight: float
     known: float
+    fallback_weight: float
+    fallback_scale: float
     vote_offset: float
     vote_spread: float
     turnout_offset: float
     turnout_slope: float
     turnout_spread: float
     act_offset: float
-    act_slope: float
-    act_fallback: float
+    deed_slope: float
     hand_back_base: float
     hand_back_ceiling: float
-    hand_back_slope: float
     local_offset: float
     local_scope: float
     local_upside: float
@@ -169,11 +173,9 @@ def rungs(
         result: FloatArray = np.einsum("nzg,zg->n", by_stratum, practice_weight)
         return result
 
-    known = (settings.known * conditions.fallback)[:, None, None]
-    offer = utility - known
+    offer = utility - known_fallback(conditions, settings)[:, None, None]
     yes = mean(sigmoid(settings.vote_offset + offer))
     average = mean(offer)
-    against = settings.act_slope * (utility - settings.act_fallback * known)
     opted = _opting(mean(utility), levers, settings)
     ceiling = settings.hand_back_ceiling
     base = np.log(settings.hand_back_base / (ceiling - settings.hand_back_base))
@@ -182,12 +184,19 @@ def rungs(
         yes_share=yes,
         turnout=sigmoid(settings.turnout_offset + settings.turnout_slope * np.abs(average)),
         reject=normal_below(-logit(yes) / settings.vote_spread),
-        act=mean(sigmoid(settings.act_offset - against)),
+        act=mean(sigmoid(settings.act_offset - settings.deed_slope * offer)),
         refuse=levers.refuse,
         opted=opted,
         go_local=opted * levers["leaves_national_deal"],
-        hand_back=ceiling * mean(sigmoid(base - settings.hand_back_slope * utility)),
+        hand_back=ceiling * mean(sigmoid(base - settings.deed_slope * utility)),
     )
+
+
+def known_fallback(conditions: Conditions, settings: LadderSettings) -> FloatArray:
+    """What the fallback takes from an offer, log-odds, as far as members know it."""
+    fallback = _feature(conditions.fallback, settings.fallback_scale)
+    result: FloatArray = settings.known * settings.fallback_weight * fallback
+    return result
 
 
 def _opting(utility: FloatArray, levers: LeversInEffect, settings: LadderSettings) -> FloatArray:

@@ -7,7 +7,11 @@ from importlib import resources
 from typing import Any
 
 
+def read_text(name: str) -> str:
+    """A text file that is shipped beside this module, by its path from here."""
+    return resources.files("negotiation.engine").joinpath(name).read_text(encoding="utf-8")
+
+
 def read_table(name: str) -> dict[str, Any]:
     """The content of a TOML file that is shipped beside this module."""
-    text = resources.files("negotiation.engine").joinpath(name).read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return tomllib.loads(read_text(name))

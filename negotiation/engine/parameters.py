@@ -1,4 +1,4 @@
-"""The model's numbers: one data file, each value with its spread, unit, source, standing, meaning.
+"""The model's numbers, each with its spread, unit, source, standing and meaning.
 
 No number of the model stands in code. `load()` reads the file that is shipped with the package;
 the numeric modules take their own section of it as a typed record, so a missing or a surplus
@@ -18,9 +18,10 @@ from pydantic import Field
 
 from negotiation.contract.base import Frozen
 from negotiation.contract.scenario import Tag
-from negotiation.engine.packaged import read_table
+from negotiation.engine.packaged import read_table, read_text
 
 FILE = "parameters.toml"
+FITTED = "calibration/fitted.json"
 
 Section = TypeVar("Section")
 
@@ -91,5 +92,6 @@ def _flatten(tree: Mapping[str, Any], prefix: str = "") -> dict[str, Parameter]:
 
 @cache
 def load() -> Parameters:
-    """The parameters shipped with this version."""
-    return Parameters(entries=_flatten(read_table(FILE)))
+    """The parameters shipped with this version, with those that were fitted to cases at the end."""
+    fitted = json.loads(read_text(FITTED))["parameters"]
+    return Parameters(entries=_flatten(read_table(FILE)) | _flatten(fitted))
