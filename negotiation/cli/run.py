@@ -10,6 +10,7 @@ import typer
 
 from negotiation.cli.options import Json, Saves, ScenarioName, Seed
 from negotiation.cli.play import EditionOption, check_edition, words_of
+from negotiation.cli.replay import acts
 
 if TYPE_CHECKING:
     from negotiation.engine.port import Engine
@@ -32,11 +33,15 @@ def run(
     ] = None,
     seed: Seed = None,
     edition: EditionOption = None,
+    tell: Annotated[
+        bool, typer.Option("--tell", help="Tell every move with its reason, then how it ended.")
+    ] = False,
     as_json: Json = False,
     saves: Saves = None,
 ) -> None:
     """Let bots play among themselves, and say how it ended."""
     from negotiation.cli.wire import House
+    from negotiation.play.replay import Replay
     from negotiation.play.seating import bots_of
 
     house = House(saves)
@@ -48,9 +53,10 @@ def run(
     session.settle_now()
     if as_json:
         typer.echo(json.dumps(result_object(session), indent=2, ensure_ascii=False))
-    else:
-        for sentence in result_sentences(session):
-            typer.echo(sentence)
+        return
+    told = acts(Replay(house.saved(session.game))) if tell else ()
+    for sentence in (*told, *result_sentences(session)):
+        typer.echo(sentence)
 
 
 def _ending(state: State) -> Ending:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import sys
+from collections.abc import Iterable
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -66,8 +71,37 @@ def check(
         str | None,
         typer.Option(help="Take the figures of this edition instead of the first.", metavar="CODE"),
     ] = None,
+    games: Annotated[
+        int,
+        typer.Option(
+            help="Also let bots play so many games at each table, and say whether trading pays; "
+            "200 take some minutes.",
+            metavar="N",
+            min=0,
+        ),
+    ] = 0,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Check again whenever a file of it is saved.")
+    ] = False,
 ) -> None:
     """Check a scenario: list everything that is wrong, or say that it is fine, with figures."""
+    if not watch:
+        _check(name, edition, games)
+        return
+    from negotiation.cli.watching import saved
+    from negotiation.library.places import UnknownScenarioError, find, places
+
+    try:
+        folder = find(name, places())
+    except UnknownScenarioError as error:
+        _refuse(str(error))
+    for _ in saved(folder):
+        with suppress(typer.Exit):
+            _check(name, edition, games)
+        typer.echo(f"  watching {folder}; Ctrl+C ends it", err=True)
+
+
+def _check(name: str, edition: str | None, games: int) -> None:
     from negotiation.engine.opening import open_engine
     from negotiation.library.balance import balance
     from negotiation.library.describe import edition_words, size_words
@@ -82,6 +116,24 @@ def check(
     typer.echo(f"  figures of edition {judged.code}, and in round brackets what they should be:")
     for line in figures(scenario, balance(scenario, open_engine(scenario), judged)):
         typer.echo(f"    {line}")
+    if games:
+        for line in _played(scenario, judged, games):
+            typer.echo(f"    {line}")
+
+
+def _played(scenario: Scenario, edition: Edition, games: int) -> Iterable[str]:
+    """What games among bots say; a terminal is told meanwhile how many are over."""
+    from negotiation.lab.conditions import conditions
+    from negotiation.lab.pool import play_all
+    from negotiation.lab.telling import findings
+
+    def progress(over: int, total: int) -> None:
+        if sys.stderr.isatty():
+            line = f"\r  {over:,} of {total:,} games" if over < total else "\r\033[K"
+            typer.echo(line, err=True, nl=False)
+
+    play = partial(play_all, scenario, processes=os.cpu_count() or 1)
+    return findings(scenario, conditions(scenario, edition, games, play, progress))
 
 
 def _edition(scenario: Scenario, code: str | None) -> Edition:

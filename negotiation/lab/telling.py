@@ -32,7 +32,8 @@ def findings(scenario: Scenario, found: Conditions) -> Iterator[str]:
             yield f"{name}: not a move of this edition"
     for ends in found.ends:
         yield _ends(scenario, ends)
-    yield f"ends differ by temper: {'yes' if differ(found.ends) else 'NO'} (should)"
+    shown = "yes" if differ(found.ends) else "not shown by these games"
+    yield f"ends differ by temper: {shown} (yes)"
     yield from _ballots(found.ballots)
 
 

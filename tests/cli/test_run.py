@@ -118,3 +118,10 @@ def test_an_open_game_is_told_only_as_far_as_its_player_knows_it(
 def tutorial() -> Scenario:
     """The tutorial."""
     return House().scenario("tutorial")
+
+
+def test_every_move_is_told_with_its_reason_when_asked(ask: Ask) -> None:
+    told = ask("run", "tutorial", *BOTS, "--seed", "7", "--tell").stdout
+    assert told.startswith("Four clauses before the summer: ")
+    assert "(a bot) explained: " in told
+    assert "The contract against today: " in told

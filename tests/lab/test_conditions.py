@@ -101,7 +101,7 @@ def test_what_is_not_met_says_so(scenario: Scenario) -> None:
     assert len(failing) == 3
     assert all("accepting everything" in line for line in failing)
     assert "worse than a trader in 70% [40% to 89%] of games (80% or more)" in failing[0]
-    assert "ends differ by temper: yes (should)" in lines
+    assert "ends differ by temper: yes (yes)" in lines
     assert any(line.startswith("ballots lost: 100%") for line in lines)
     short = list(findings(scenario, judged(scenario, "60")[0]))
     assert "walking out: not a move of this edition" in short
