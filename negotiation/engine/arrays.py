@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
@@ -52,3 +53,37 @@ def saturating(x: FloatArray, half: float | FloatArray) -> FloatArray:
     """`x / (|x| + half)`: half of the full effect is reached at `half`; keeps the sign."""
     result: FloatArray = x / (np.abs(x) + half)
     return result
+
+
+class PerDraw(np.ndarray[Any, Any]):
+    """A number of the model under many draws: one value for each place of the *first* axis.
+
+    NumPy lines arrays up by their last axes; this one lines up with the first axis of whatever it
+    meets, so that the model's formulas, written for plain numbers, hold for draws as they stand.
+    Alone, or with plain numbers, it stays what it is; with another array it makes a plain array.
+    """
+
+    def __array_ufunc__(self, ufunc: np.ufunc, method: str, *inputs: Any, **options: Any) -> Any:
+        """Line up, then work as plain arrays do."""
+        plain = [each.view(np.ndarray) if isinstance(each, PerDraw) else each for each in inputs]
+        others = [np.ndim(each) for each in inputs if not isinstance(each, PerDraw)]
+        depth = max(others, default=0)
+        if depth > 1:
+            behind = (1,) * (depth - 1)
+            plain = [
+                each.reshape(-1, *behind) if isinstance(given, PerDraw) else each
+                for each, given in zip(plain, inputs, strict=True)
+            ]
+        result = getattr(ufunc, method)(*plain, **options)
+        return result.view(PerDraw) if depth == 0 else result
+
+
+def per_draw(values: FloatArray) -> PerDraw:
+    """These values, one for each draw."""
+    return np.ascontiguousarray(values, dtype=np.float64).view(PerDraw)
+
+
+def stacked(values: Iterable[float]) -> FloatArray:
+    """Numbers as an array; under draws, with a first axis for the draws: (draws, numbers)."""
+    plain = [np.asarray(value, dtype=np.float64) for value in values]
+    return np.stack(np.broadcast_arrays(*plain), axis=-1)

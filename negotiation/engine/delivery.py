@@ -37,11 +37,19 @@ def planning_years(levers: LeversInEffect, settings: DeliverySettings) -> FloatA
     return result
 
 
-def delay(levers: LeversInEffect, conditions: Conditions, settings: DeliverySettings) -> FloatArray:
-    """Years by which everything starts later than it could, shape (contracts,)."""
+def delay(
+    levers: LeversInEffect,
+    conditions: Conditions,
+    leadership: FloatArray,
+    settings: DeliverySettings,
+) -> FloatArray:
+    """Years by which everything starts later than it could, shape (contracts, areas).
+
+    `leadership`, (areas,), is what the leaders of each area are above the mean.
+    """
+    leaders = np.clip(conditions.leadership[:, None] + leadership, 0.0, 1.0)
     helped = (
-        settings.leadership_relief * conditions.leadership
-        + settings.management_relief
+        settings.management_relief
         * saturating(levers["management_allowance"], settings.management_half)
         + settings.delegation_relief * levers["delegation"]
         + settings.stability_relief * planning_years(levers, settings) / len(ELAPSED)
@@ -50,16 +58,27 @@ def delay(levers: LeversInEffect, conditions: Conditions, settings: DeliverySett
         settings.delay_per_round * conditions.rounds_spent
         + settings.delay_of_protection * levers["variation_protection"]
     )
-    result: FloatArray = np.maximum(settings.settling_in * (1.0 - helped), 0.0) + hindered
+    left = 1.0 - helped[:, None] - settings.leadership_relief * leaders
+    result: FloatArray = np.maximum(settings.settling_in * left, 0.0) + hindered[:, None]
     return result
 
 
-def curve(midpoint: float | FloatArray, delays: FloatArray, width: float) -> FloatArray:
-    """Share of the full effect reached in each year.
+def _over_areas(reached: FloatArray, area_share: FloatArray) -> FloatArray:
+    if len(area_share) == 1:
+        return reached[:, 0]
+    mean: FloatArray = np.einsum("a,na...->n...", area_share, reached)
+    return mean
 
-    `midpoint` is one number or one per domain; the result is (contracts, years) or (contracts,
-    years, domains).
-    """
-    if isinstance(midpoint, float):
-        return sigmoid((ELAPSED - midpoint - delays[:, None]) / width)
-    return sigmoid((ELAPSED[:, None] - midpoint - delays[:, None, None]) / width)
+
+def curve(midpoint: float, delays: FloatArray, area_share: FloatArray, width: float) -> FloatArray:
+    """Share of the full effect reached in each year, the mean over areas, (contracts, years)."""
+    return _over_areas(sigmoid((ELAPSED - delays[:, :, None] - midpoint) / width), area_share)
+
+
+def domain_curves(
+    midpoint: FloatArray, delays: FloatArray, area_share: FloatArray, width: float
+) -> FloatArray:
+    """The same for each domain, (contracts, years, domains), from midpoints of (1 or contracts,
+    domains)."""
+    started = ELAPSED[:, None] - midpoint[:, None, None, :] - delays[:, :, None, None]
+    return _over_areas(sigmoid(started / width), area_share)

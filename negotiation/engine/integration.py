@@ -13,10 +13,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from negotiation.contract.levers import LEVERS
-from negotiation.engine.arrays import FloatArray, saturating
+from negotiation.engine.arrays import FloatArray, saturating, stacked
 from negotiation.engine.conditions import Conditions
 from negotiation.engine.effective import LEVER_INDEX, LeversInEffect
-from negotiation.engine.parameters import Parameters
+from negotiation.engine.parameters import Numbers
 
 DOMAINS = ("team", "specialist", "information", "pathway", "population", "social")
 
@@ -45,7 +45,9 @@ class Effects:
 
     `columns` are the levers' columns, `half` the setting that gives half of the full effect (0
     for levers that count as they stand), shape (causes,). `recorded` and `felt` are the strength
-    of the full effect on each domain, shape (causes, domains), the derived causes last.
+    of the full effect on each domain, shape (causes, domains), the derived causes last. The levels
+    before any change and the midpoints of delivery have the shape (1, domains). Under draws of the
+    parameters each has a further axis in front, or that 1 is the number of draws.
     """
 
     columns: tuple[int, ...]
@@ -68,30 +70,31 @@ class Score:
     domains: FloatArray
 
 
-def effects(parameters: Parameters) -> Effects:
+def effects(parameters: Numbers) -> Effects:
     """The matrices that the sections `effect`, `felt_share`, `half` and `domain` describe."""
     strength = parameters.table("effect")
     felt_share = parameters.table("felt_share")
     half = parameters.table("half")
     causes = [*LEVERS, *DERIVED]
     causes = [name for name in causes if any(f"{d}.{name}" in strength for d in DOMAINS)]
-    recorded = np.array(
-        [[strength.get(f"{domain}.{cause}", 0.0) for domain in DOMAINS] for cause in causes]
-    )
-    felt = recorded * np.array([[felt_share[cause]] for cause in causes])
+    flat = stacked(strength.get(f"{domain}.{cause}", 0.0) for cause in causes for domain in DOMAINS)
+    recorded = flat.reshape(*flat.shape[:-1], len(causes), len(DOMAINS))
+    felt = recorded * stacked(felt_share[cause] for cause in causes)[..., None]
     domain = parameters.table("domain")
 
     def per_domain(name: str) -> FloatArray:
-        return np.array([domain[f"{key}.{name}"] for key in DOMAINS])
+        return np.atleast_2d(stacked(domain[f"{key}.{name}"] for key in DOMAINS))
+
+    weight = stacked(domain[f"{key}.weight"] for key in DOMAINS)
 
     return Effects(
         columns=tuple(LEVER_INDEX[name] for name in LEVERS if name in causes),
-        half=np.array([half.get(cause, 0.0) for cause in causes]),
+        half=stacked(half.get(cause, 0.0) for cause in causes),
         recorded=recorded,
         felt=felt,
         base_recorded=per_domain("recorded"),
         base_felt=per_domain("felt"),
-        weight=per_domain("weight") / per_domain("weight").sum(),
+        weight=weight / weight.sum(),
         midpoint=per_domain("midpoint"),
     )
 
@@ -100,10 +103,20 @@ def intensities(
     levers: LeversInEffect, derived: Mapping[str, FloatArray], effects: Effects
 ) -> FloatArray:
     """How strongly each cause acts, about -1 to 1, shape (contracts, causes)."""
-    columns = [levers.mean[:, effects.columns], *(derived[name][:, None] for name in DERIVED)]
-    values = np.concatenate(columns, axis=1)
+    further = np.stack(np.broadcast_arrays(*(derived[name] for name in DERIVED)), axis=1)
+    given = levers.mean[:, effects.columns]
+    given = np.broadcast_to(given, (len(further), given.shape[1]))
+    values = np.concatenate([given, further], axis=1)
     half = effects.half
     return np.where(half > 0, saturating(values, np.where(half > 0, half, 1.0)), values)
+
+
+def _joint(acting: FloatArray, effect: FloatArray) -> FloatArray:
+    """The strength that all causes together have on each domain, (contracts, domains)."""
+    if effect.ndim == 2:
+        return acting @ effect
+    strength: FloatArray = np.einsum("nc,ncd->nd", acting, effect)
+    return strength
 
 
 def levels(strength: FloatArray, base: FloatArray) -> FloatArray:
@@ -134,9 +147,11 @@ def score(
     (contracts, years, domains). `felt_factor`, (contracts,), scales what patients notice of it and
     `felt_loss`, (contracts,), is what wears their experience down in every domain.
     """
-    recorded = levels((acting @ effects.recorded)[:, None, :] * delivered, effects.base_recorded)
-    noticed = (acting @ effects.felt) * felt_factor[:, None]
-    felt = levels(noticed[:, None, :] * delivered - felt_loss[:, None, None], effects.base_felt)
+    strength = _joint(acting, effects.recorded)[:, None, :] * delivered
+    recorded = levels(strength, effects.base_recorded[:, None, :])
+    noticed = _joint(acting, effects.felt) * felt_factor[:, None]
+    strength = noticed[:, None, :] * delivered - felt_loss[:, None, None]
+    felt = levels(strength, effects.base_felt[:, None, :])
     return Score(
         recorded=joined(recorded, effects.weight, elasticity),
         felt=joined(felt, effects.weight, elasticity),

@@ -9,7 +9,7 @@ import numpy as np
 
 from negotiation.engine.arrays import FloatArray
 from negotiation.engine.money import Guarantees
-from negotiation.engine.strata import Strata
+from negotiation.engine.practices import Practices
 from negotiation.engine.streams import PUBLIC, Party, Stream
 
 GUARANTEES_MOVED = "guarantees moved"
@@ -29,20 +29,20 @@ class Entry:
     amount: FloatArray
 
 
-def entries(streams: Iterable[Stream], guarantees: Guarantees, strata: Strata) -> list[Entry]:
+def entries(streams: Iterable[Stream], guarantees: Guarantees, practices: Practices) -> list[Entry]:
     """Every stream of the ledger as a mean over patients."""
     rows = [
         Entry(
             stream.name,
             stream.payer,
             stream.receiver,
-            _over_sizes(stream.amount, strata.patient_share),
+            _over_sizes(stream.amount, practices.patient_share),
         )
         for stream in streams
     ]
     gained = np.maximum(guarantees.change, 0.0)
-    moved = np.einsum("g,ngt->nt", strata.guarantee_share, gained)
-    made_good = np.einsum("zg,nzgt->nt", strata.patient_weight, guarantees.protection)
+    moved = np.einsum("zg,nzgt->nt", practices.guarantee_weight, gained)
+    made_good = np.einsum("zg,nzgt->nt", practices.patient_weight, guarantees.protection)
     rows.append(Entry(GUARANTEES_MOVED, "practices", "practices", moved))
     rows.append(Entry(PROTECTION, "board", "practices", made_good))
     return rows

@@ -10,9 +10,9 @@ import numpy as np
 from negotiation.contract.measures import MEASURES, MeasureName
 from negotiation.engine import ledger, money, outcomes
 from negotiation.engine.arrays import FloatArray
+from negotiation.engine.practices import Practices
 from negotiation.engine.settings import Settings
 from negotiation.engine.simulation import Simulation
-from negotiation.engine.strata import Strata
 
 MEASURE_NAMES = cast("tuple[MeasureName, ...]", get_args(MeasureName))
 """The measures in the order in which arrays of them are kept."""
@@ -31,26 +31,26 @@ def recorded(values: FloatArray) -> FloatArray:
 
 
 def measures(
-    simulation: Simulation, strata: Strata, settings: Settings, patients_m: float
+    simulation: Simulation, practices: Practices, settings: Settings, patients_m: float
 ) -> FloatArray:
     """Every measure of every contract, shape (contracts, measures), before rounding.
 
     `patients_m` is the registered population in millions.
     """
-    rows = ledger.entries(simulation.streams, simulation.guarantees, strata)
+    rows = ledger.entries(simulation.streams, simulation.guarantees, practices)
     average = settings.year_weight
     public = ledger.public_cost(rows, simulation.saving) @ average
     credit = settings.money.running_cost_credit
     envelope = ledger.commissioner_cost(rows, simulation.saving, credit) @ average
-    income = np.einsum("nzgt,zg->nt", simulation.income, strata.patient_weight) @ average
+    income = np.einsum("nzgt,zg->nt", simulation.income, practices.patient_weight) @ average
     twice = money.double_payment(simulation.levers, settings.money)
     of: dict[MeasureName, FloatArray] = {
         "cost_gbp_m_per_year": public * patients_m,
         "double_payment_gbp_m": twice * patients_m,
         "public_cost_gbp_per_head": public,
         "commissioner_cost_gbp_per_head": envelope,
-        "gp_income_gbp_per_partner": income * strata.patients_per_partner,
-        "gp_hours_per_week": (simulation.labour.hours @ average) @ strata.patient_share,
+        "gp_income_gbp_per_partner": income * practices.average_partner_list,
+        "gp_hours_per_week": (simulation.labour.hours @ average) @ practices.partner_share,
         "autonomy": simulation.autonomy,
         "practices_losing": simulation.losing,
         "goodwill_withdrawn_minutes": simulation.labour.goodwill,
@@ -58,7 +58,7 @@ def measures(
         **_of_care(simulation, settings),
         **_of_ladder(simulation, settings.index),
     }
-    return np.stack([of[name] for name in MEASURE_NAMES], axis=1)
+    return np.stack(np.broadcast_arrays(*(of[name] for name in MEASURE_NAMES)), axis=1)
 
 
 def _of_care(simulation: Simulation, settings: Settings) -> Mapping[MeasureName, FloatArray]:

@@ -30,11 +30,11 @@ from negotiation.engine.conditions import PRACTICES_SIDE, Conditions
 from negotiation.engine.effective import LeversInEffect, OptionTables
 from negotiation.engine.memory import Memory
 from negotiation.engine.parameters import Parameters
+from negotiation.engine.practices import Practices
 from negotiation.engine.projection import BallotForecast, Drivers, Fallback, Projection
 from negotiation.engine.simulation import Simulation, simulate
-from negotiation.engine.strata import Strata
 
-VERSION = 1
+VERSION = 2
 """Goes up with every change of the model that may change a number."""
 
 CHUNK = 4096
@@ -138,7 +138,7 @@ class PointEngine:
         return self._under(self._batch(contracts), talks, self._solve(talks))
 
     @property
-    def strata(self) -> Strata:
+    def strata(self) -> Practices:
         """The strata of practices that the simulation runs on."""
         return self._strata
 

@@ -13,7 +13,7 @@ import numpy as np
 from negotiation.contract.levers import LEVERS, LeverName
 from negotiation.engine.arrays import ELAPSED, FloatArray
 from negotiation.engine.effective import LeversInEffect
-from negotiation.engine.strata import Strata
+from negotiation.engine.practices import Practices
 from negotiation.engine.streams import PAY_LEVERS, Party, Stream, StreamSettings
 
 
@@ -89,13 +89,18 @@ def double_payment(levers: LeversInEffect, settings: MoneySettings) -> FloatArra
     return result
 
 
-def indicator_pay(levers: LeversInEffect, settings: MoneySettings) -> FloatArray:
-    """Change of indicator pay, £ a patient, shape (contracts, sizes, 1)."""
+def indicator_pay(
+    levers: LeversInEffect, practices: Practices, settings: MoneySettings
+) -> FloatArray:
+    """Change of indicator pay, £ a patient, shape (contracts, sizes, 1).
+
+    A practice reaches more or fewer points than the mean, and is paid accordingly.
+    """
     on_offer = settings.indicator_pay + levers.sizes("item_pay")
     weight = levers.sizes("outcome_weight")
-    paid = (1.0 - weight) * achievement(levers, settings)[:, None]
-    paid = paid + weight * settings.indicator_outcome_payout
-    before = settings.indicator_pay * settings.achievement
+    achieved = achievement(levers, settings)[:, None] + practices.achievement
+    paid = (1.0 - weight) * achieved + weight * settings.indicator_outcome_payout
+    before = settings.indicator_pay * (practices.achievement + settings.achievement)
     return (on_offer * paid - before)[:, :, None]
 
 
@@ -111,6 +116,7 @@ def expected_streams(
     levers: LeversInEffect,
     planned: FloatArray,
     goodwill: FloatArray,
+    practices: Practices,
     settings: MoneySettings,
     how: StreamSettings,
 ) -> list[Stream]:
@@ -122,11 +128,13 @@ def expected_streams(
             "practices",
             core_payment(levers, planned, settings, how.core_payment),
         ),
-        Stream("indicator pay", "board", "practices", indicator_pay(levers, settings)),
+        Stream("indicator pay", "board", "practices", indicator_pay(levers, practices, settings)),
     ]
     for lever, stream in PAY_LEVERS.items():
         if lever not in _BY_ITSELF:
             amount = levers.sizes(lever)[:, :, None] * how.gbp_per_unit(lever)
+            if lever == "bundle_price":
+                amount = amount * practices.need[:, None]
             streams.append(Stream(stream, _payer(lever), "practices", amount))
     again = double_payment(levers, settings) - settings.overlap * settings.local_work
     streams.append(Stream("paid twice", "commissioners", "practices", again[:, None, None]))
@@ -153,21 +161,21 @@ def net_income(streams: list[Stream], how: StreamSettings) -> FloatArray:
 
 @dataclass(frozen=True)
 class Guarantees:
-    """What moving income guarantees does, £ a patient, shapes (contracts, guarantees, years) and
-    (contracts, sizes, guarantees, years) for `protection`."""
+    """What moving income guarantees does, £ a patient, shapes (contracts, sizes or 1, guarantees,
+    years) and (contracts, sizes, guarantees, years) for `protection`."""
 
     change: FloatArray
     protection: FloatArray
 
 
-def guarantees(levers: LeversInEffect, before: FloatArray, strata: Strata) -> Guarantees:
+def guarantees(levers: LeversInEffect, before: FloatArray, practices: Practices) -> Guarantees:
     """Move guarantees into everybody's core payment and make good a share of any loss.
 
     `before` is the net income that all else brings, (contracts, sizes, years).
     """
     moved = np.minimum(levers["equalisation"][:, None] * ELAPSED, 1.0)
-    change = moved[:, None, :] * (strata.recycled - strata.guarantee)[:, None]
-    income = before[:, :, None, :] + change[:, None, :, :]
+    change = moved[:, None, None, :] * (practices.recycled - practices.guarantee)[:, :, None]
+    income = before[:, :, None, :] + change
     share = levers["transition_protection"][:, None, None, None]
     return Guarantees(change=change, protection=share * np.maximum(-income, 0.0))
 
@@ -176,7 +184,7 @@ def losing(
     levers: LeversInEffect,
     net: FloatArray,
     moved: Guarantees,
-    strata: Strata,
+    practices: Practices,
     year_weight: FloatArray,
     settings: MoneySettings,
 ) -> FloatArray:
@@ -187,11 +195,11 @@ def losing(
     is made whole.
     """
     everybody = (net @ year_weight)[:, :, None]
-    shifted = (moved.change @ year_weight)[:, None, :]
+    shifted = moved.change @ year_weight
     spread = settings.unevenness * (np.abs(everybody) + np.abs(shifted)) + settings.noticed
     above = (everybody + shifted + settings.noticed) / spread
     share = np.clip(0.5 - 0.5 * above, 0.0, 1.0)
-    mean = np.einsum("nzg,zg->n", share, strata.practice_weight)
+    mean = np.einsum("nzg,zg->n", share, practices.practice_weight)
     result: FloatArray = mean * (1.0 - levers["transition_protection"])
     return result
 

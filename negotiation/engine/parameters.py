@@ -12,7 +12,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import fields
 from functools import cache, cached_property
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Protocol, TypeVar
 
 from pydantic import Field
 
@@ -42,6 +42,24 @@ class Parameter(Frozen):
     meaning: Annotated[str, Field(min_length=1)]
 
 
+class Numbers(Protocol):
+    """Values by section: one set of them, or many draws at once (see `arrays.PerDraw`)."""
+
+    def table(self, section: str) -> dict[str, float]:
+        """The values of a section by the rest of their names, in the order of the file."""
+        ...
+
+
+def record(numbers: Numbers, name: str, kind: type[Section]) -> Section:
+    """A section as a record. Raises ValueError when its entries do not fit."""
+    values = numbers.table(name)
+    wanted = {field.name for field in fields(kind)}  # type: ignore[arg-type]
+    if wanted != set(values):
+        odd = sorted(wanted ^ set(values))
+        raise ValueError(f"parameters: section [{name}] misses or has too much: {odd}")
+    return kind(**values)
+
+
 class Parameters(Frozen):
     """All parameters by dotted name (`ladder.money_weight`), in the order of the file."""
 
@@ -58,12 +76,7 @@ class Parameters(Frozen):
 
     def section(self, name: str, kind: type[Section]) -> Section:
         """The section as a record of floats. Raises ValueError when its entries do not fit."""
-        values = self.table(name)
-        wanted = {field.name for field in fields(kind)}  # type: ignore[arg-type]
-        if wanted != set(values):
-            odd = sorted(wanted ^ set(values))
-            raise ValueError(f"parameters: section [{name}] misses or has too much: {odd}")
-        return kind(**values)
+        return record(self, name, kind)
 
     def replaced(self, values: Mapping[str, float]) -> Parameters:
         """The same parameters with other values. Raises KeyError for a name that is not there."""

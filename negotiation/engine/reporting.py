@@ -17,6 +17,7 @@ from negotiation.engine.fallback import Course
 from negotiation.engine.integration import DOMAINS
 from negotiation.engine.ladder import LadderSettings
 from negotiation.engine.measuring import MEASURE_NAMES, PROCESS_YEAR
+from negotiation.engine.practices import Practices
 from negotiation.engine.projection import (
     BallotForecast,
     Fallback,
@@ -29,7 +30,6 @@ from negotiation.engine.projection import (
 )
 from negotiation.engine.settings import Settings
 from negotiation.engine.simulation import Simulation
-from negotiation.engine.strata import Strata
 
 MONEY_DECIMALS = 12
 """Payments a patient are kept so finely that their sum over a nation is right to the penny."""
@@ -61,7 +61,7 @@ def projection(
     contract: Contract,
     simulation: Simulation,
     measures: FloatArray,
-    strata: Strata,
+    practices: Practices,
     settings: Settings,
     worth: Worth,
     fingerprint: str,
@@ -75,8 +75,8 @@ def projection(
         domains={
             name: kept("integration", level) for name, level in zip(DOMAINS, levels, strict=True)
         },
-        years=_years(scenario, simulation, strata, settings),
-        winners=_winners(scenario, simulation, strata, settings),
+        years=_years(scenario, simulation, practices, settings),
+        winners=_winners(scenario, simulation, practices, settings),
         values=dict(worth.offered),
         agreed_values=dict(worth.agreed),
         fallbacks=dict(worth.fallback),
@@ -86,13 +86,13 @@ def projection(
 
 
 def _years(
-    scenario: Scenario, simulation: Simulation, strata: Strata, settings: Settings
+    scenario: Scenario, simulation: Simulation, practices: Practices, settings: Settings
 ) -> tuple[YearProjection, ...]:
-    rows = ledger.entries(simulation.streams, simulation.guarantees, strata)
+    rows = ledger.entries(simulation.streams, simulation.guarantees, practices)
     results = simulation.results
     public = ledger.public_cost(rows, simulation.saving)[0]
     credit = settings.money.running_cost_credit
-    income = np.einsum("zgt,zg->t", simulation.income[0], strata.patient_weight)
+    income = np.einsum("zgt,zg->t", simulation.income[0], practices.patient_weight)
     by_year: dict[MeasureName, FloatArray] = {
         "integration": 100.0 * results.score.recorded[0],
         "integration_experienced": 100.0 * results.score.felt[0],
@@ -101,8 +101,8 @@ def _years(
         "commissioner_cost_gbp_per_head": ledger.commissioner_cost(rows, simulation.saving, credit)[
             0
         ],
-        "gp_income_gbp_per_partner": income * strata.patients_per_partner,
-        "gp_hours_per_week": strata.patient_share @ simulation.labour.hours[0],
+        "gp_income_gbp_per_partner": income * practices.average_partner_list,
+        "gp_hours_per_week": practices.partner_share @ simulation.labour.hours[0],
         "emergency_admissions_change": results.emergency[0],
         "acs_admissions_change": results.acs[0],
         "outpatient_change": results.outpatient[0],
@@ -132,10 +132,10 @@ def _payments(rows: list[ledger.Entry], year: int) -> tuple[Payment, ...]:
 
 
 def _winners(
-    scenario: Scenario, simulation: Simulation, strata: Strata, settings: Settings
+    scenario: Scenario, simulation: Simulation, practices: Practices, settings: Settings
 ) -> tuple[Winners, ...]:
-    income = (simulation.income[0] @ settings.year_weight) * strata.patients_per_partner
-    weight = strata.practice_weight * scenario.baseline.practices.value
+    income = (simulation.income[0] @ settings.year_weight) * practices.patients_per_partner
+    weight = practices.practice_weight * scenario.baseline.practices.value
     by_size = simulation.labour.hours[0] @ settings.year_weight
     hours = np.broadcast_to(by_size[:, None], weight.shape)
     return tuple(
@@ -146,7 +146,7 @@ def _winners(
             hours_per_week=kept("gp_hours_per_week", week),
         )
         for name, practices, pounds, week in zip(
-            strata.names, weight.ravel(), income.ravel(), hours.ravel(), strict=True
+            practices.names, weight.ravel(), income.ravel(), hours.ravel(), strict=True
         )
     )
 

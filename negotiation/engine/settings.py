@@ -14,7 +14,7 @@ from negotiation.engine.integration import Effects, IntegrationSettings
 from negotiation.engine.ladder import AutonomySettings, LadderSettings
 from negotiation.engine.money import MoneySettings
 from negotiation.engine.outcomes import CareSettings, OutcomeSettings
-from negotiation.engine.parameters import Parameters
+from negotiation.engine.parameters import Numbers, record
 from negotiation.engine.streams import StreamSettings
 from negotiation.engine.take_up import TakeUp, TakeUpSettings
 from negotiation.engine.work import WorkSettings
@@ -48,26 +48,26 @@ class Settings:
     year_weight: FloatArray
 
 
-def read(parameters: Parameters, scenario: Scenario) -> Settings:
+def read(numbers: Numbers, scenario: Scenario) -> Settings:
     """The settings for a scenario. Raises ValueError when the parameters do not fit the model."""
-    discount = np.power(1.0 + parameters.table("horizon")["discount_rate"], -ELAPSED)
-    work = parameters.section("work", WorkSettings)
-    money = parameters.section("money", MoneySettings)
-    how_paid = streams.settings(parameters, scenario.baseline.global_sum_gbp.value)
-    asking = parameters.section("take_up", TakeUpSettings)
+    discount = np.power(1.0 + numbers.table("horizon")["discount_rate"], -ELAPSED)
+    work = record(numbers, "work", WorkSettings)
+    money = record(numbers, "money", MoneySettings)
+    how_paid = streams.settings(numbers, scenario.baseline.global_sum_gbp.value)
+    asking = record(numbers, "take_up", TakeUpSettings)
     return Settings(
         work=work,
         money=money,
         streams=how_paid,
         take_up=TakeUp(asking, how_paid, work, money.minute_price),
-        delivery=parameters.section("delivery", DeliverySettings),
-        ladder=parameters.section("ladder", LadderSettings),
-        autonomy=parameters.section("autonomy", AutonomySettings),
-        integration=parameters.section("integration", IntegrationSettings),
-        effects=integration.effects(parameters),
-        outcomes=parameters.section("outcomes", OutcomeSettings),
-        care=parameters.section("care", CareSettings),
-        ratification=parameters.section("ratification", RatificationSettings),
-        index=parameters.table("index"),
+        delivery=record(numbers, "delivery", DeliverySettings),
+        ladder=record(numbers, "ladder", LadderSettings),
+        autonomy=record(numbers, "autonomy", AutonomySettings),
+        integration=record(numbers, "integration", IntegrationSettings),
+        effects=integration.effects(numbers),
+        outcomes=record(numbers, "outcomes", OutcomeSettings),
+        care=record(numbers, "care", CareSettings),
+        ratification=record(numbers, "ratification", RatificationSettings),
+        index=numbers.table("index"),
         year_weight=discount / discount.sum(),
     )

@@ -1,4 +1,8 @@
-"""The year model: five years of delivery of many contracts at once, on strata of practices."""
+"""The year model: five years of delivery, on strata of practices or on a whole population.
+
+The first axis, *contracts*, holds many contracts under one set of parameters, or one contract under
+many draws of them (see `arrays.PerDraw`).
+"""
 
 from __future__ import annotations
 
@@ -13,8 +17,8 @@ from negotiation.engine.effective import LeversInEffect
 from negotiation.engine.integration import DOMAINS, Score
 from negotiation.engine.ladder import Rungs
 from negotiation.engine.money import Guarantees
+from negotiation.engine.practices import Practices
 from negotiation.engine.settings import Settings
-from negotiation.engine.strata import Strata
 from negotiation.engine.streams import Stream
 
 
@@ -74,7 +78,7 @@ class Simulation:
 def simulate(
     levers: LeversInEffect,
     conditions: Conditions,
-    strata: Strata,
+    practices: Practices,
     settings: Settings,
     radicality_limit: float,
 ) -> Simulation:
@@ -82,19 +86,19 @@ def simulate(
 
     `radicality_limit` is how bold a package practices put up with, in points.
     """
-    delays = delivery.delay(levers, conditions, settings.delivery)
+    delays = delivery.delay(levers, conditions, practices.leadership, settings.delivery)
     planned = delivery.planning_years(levers, settings.delivery)
-    labour = _labour(levers, conditions, delays, strata, settings)
+    labour = _labour(levers, conditions, delays, practices, settings)
     streams = money.expected_streams(
-        levers, planned, labour.goodwill, settings.money, settings.streams
+        levers, planned, labour.goodwill, practices, settings.money, settings.streams
     )
     net = money.net_income(streams, settings.streams)
-    moved = money.guarantees(levers, net, strata)
-    expected = net[:, :, None, :] + moved.change[:, None] + moved.protection
-    losing = money.losing(levers, net, moved, strata, settings.year_weight, settings.money)
+    moved = money.guarantees(levers, net, practices)
+    expected = net[:, :, None, :] + moved.change + moved.protection
+    losing = money.losing(levers, net, moved, practices, settings.year_weight, settings.money)
     freedom = ladder.autonomy(levers, conditions, settings.autonomy, settings.ladder.imposed_half)
     utility = ladder.latent(
-        (expected @ settings.year_weight) * strata.patients_per_partner,
+        (expected @ settings.year_weight) * practices.patients_per_partner,
         labour.hours @ settings.year_weight,
         freedom,
         losing,
@@ -104,8 +108,8 @@ def simulate(
         conditions,
         settings.ladder,
     )
-    rungs = ladder.rungs(utility, strata.practice_weight, levers, conditions, settings.ladder)
-    results = _results(levers, conditions, delays, labour, rungs, strata, settings)
+    rungs = ladder.rungs(utility, practices.practice_weight, levers, conditions, settings.ladder)
+    results = _results(levers, conditions, delays, labour, rungs, practices, settings)
     saving = outcomes.avoided(results.emergency, results.outpatient, settings.outcomes)
     settled = money.settled_streams(levers, rungs.opted, results.felt_gain, saving, settings.money)
     bonus = money.net_income(settled, settings.streams)
@@ -128,18 +132,20 @@ def _labour(
     levers: LeversInEffect,
     conditions: Conditions,
     delays: FloatArray,
-    strata: Strata,
+    practices: Practices,
     settings: Settings,
 ) -> Labour:
-    width = settings.delivery.width
-    hired = delivery.curve(settings.delivery.staff_midpoint, delays, width)
-    midpoint = float(settings.effects.midpoint[DOMAINS.index("information")])
-    informed = delivery.curve(midpoint, delays, width)
+    how, areas = settings.delivery, practices.area_share
+    hired = delivery.curve(how.staff_midpoint, delays, areas, how.width)
+    midpoint = settings.effects.midpoint[:, [DOMAINS.index("information")]]
+    informed = delivery.domain_curves(midpoint, delays, areas, how.width)[:, :, 0]
     goodwill = work.goodwill_withdrawn(levers, conditions.trust, settings.work)
     reliability = work.discharge_reliability(levers, settings.work)
-    minutes = work.minutes_by_kind(levers, goodwill, reliability, hired, informed, settings.work)
+    minutes = work.minutes_by_kind(
+        levers, goodwill, reliability, hired, informed, practices, settings.work
+    )
     total = sum(minutes.values(), np.zeros((1, 1, 1)))
-    hours = work.hours_per_week(total, strata.patients_per_partner, settings.work)
+    hours = work.hours_per_week(total, practices.patients_per_partner, settings.work)
     return Labour(
         reliability=reliability,
         informed=informed,
@@ -155,17 +161,18 @@ def _results(
     delays: FloatArray,
     labour: Labour,
     rungs: Rungs,
-    strata: Strata,
+    practices: Practices,
     settings: Settings,
 ) -> Results:
     effects, how = settings.effects, settings.integration
-    curves = delivery.curve(effects.midpoint, delays, settings.delivery.width)
+    shape, areas = settings.delivery, practices.area_share
+    curves = delivery.domain_curves(effects.midpoint, delays, areas, shape.width)
     engaged = (
         conditions.engagement
         * (1.0 - how.engagement_act * rungs.act)
         * (1.0 + how.engagement_trust * conditions.trust)
     )
-    strain = np.maximum(strata.patient_share @ labour.hours, 0.0)
+    strain = np.maximum(practices.partner_share @ labour.hours, 0.0)
     delivered = curves * (engaged[:, None] * np.exp(-how.crowding * strain))[:, :, None]
     acting = integration.intensities(
         levers,
@@ -184,11 +191,10 @@ def _results(
         effects,
         how.elasticity,
     )
-    base = integration.joined(effects.base_felt, effects.weight, how.elasticity)
+    base = integration.joined(effects.base_felt[:, None, :], effects.weight, how.elasticity)
     gain = score.felt - base
-    shape = settings.delivery
-    late = delivery.curve(shape.admissions_midpoint, delays, shape.width)
-    indicators = delivery.curve(shape.indicator_midpoint, delays, shape.width)
+    late = delivery.curve(shape.admissions_midpoint, delays, areas, shape.width)
+    indicators = delivery.curve(shape.indicator_midpoint, delays, areas, shape.width)
     emergency, acs = outcomes.admissions(gain, late, indicators, levers, settings.outcomes)
     specialist, team = (DOMAINS.index(name) for name in ("specialist", "team"))
     pathway = score.domains[:, :, DOMAINS.index("pathway")]
@@ -201,6 +207,6 @@ def _results(
             levers, delivered[:, :, specialist], delivered[:, :, team], settings.outcomes
         ),
         diabetes=outcomes.diabetes_care(
-            pathway - effects.base_recorded[DOMAINS.index("pathway")], settings.outcomes
+            pathway - effects.base_recorded[:, DOMAINS.index("pathway"), None], settings.outcomes
         ),
     )

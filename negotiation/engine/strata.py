@@ -1,19 +1,18 @@
 """The practices as weighted strata: three sizes of list by five kinds of guarantee.
 
-Built from published marginals only: list sizes from their mean and spread, contract types and
-income guarantees from the published shares. Size and guarantee are taken as independent.
+The strata are made from the population: who lives in a cell is counted, and what a cell has is the
+mean of those who live there. So whatever was published of practices reaches the score.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from math import log, sqrt
-from statistics import NormalDist
-
 import numpy as np
 
-from negotiation.engine.arrays import FloatArray
+from negotiation.engine.arrays import FloatArray, IntArray
 from negotiation.engine.parameters import Parameters
+from negotiation.engine.population.draw import Population, draw
+from negotiation.engine.population.settings import PopulationSettings, PracticeSettings, read
+from negotiation.engine.practices import Practices
 
 SIZES = ("small", "middle-sized", "large")
 GUARANTEES = (
@@ -27,109 +26,111 @@ GMS_KINDS = 3
 """How many of the guarantees, from the first on, belong to the national (GMS) contract."""
 
 
-@dataclass(frozen=True)
-class PracticeSettings:
-    """The section `practices` of the parameters."""
-
-    list_size_mean: float
-    list_size_deviation: float
-    small_share: float
-    large_share: float
-    gms_share: float
-    gms_losing_share: float
-    gms_outlier_share: float
-    pms_high_share: float
-    guarantee_gaining: float
-    guarantee_losing: float
-    guarantee_outlier: float
-    premium_low: float
-    premium_high: float
-    patients_per_partner: float
+def sizes_of(drawn: Population, settings: PracticeSettings) -> IntArray:
+    """The size of each practice as a number of `SIZES`, by its place among all lists."""
+    edges = np.quantile(drawn.list_size, [settings.small_share, 1 - settings.large_share])
+    return np.searchsorted(edges, drawn.list_size)
 
 
-@dataclass(frozen=True)
-class Strata:
-    """Weights and guarantees of the strata; shapes are (3,) for sizes and (5,) for guarantees.
-
-    `practice_share` and `patient_share` add up to 1 over the sizes, `guarantee_share` over the
-    guarantees. `guarantee` is £ a registered patient a year, and `recycled` is the same money
-    spread evenly over all patients of the same contract type.
-    """
-
-    list_size: FloatArray
-    practice_share: FloatArray
-    patient_share: FloatArray
-    guarantee_share: FloatArray
-    guarantee: FloatArray
-    recycled: FloatArray
-    patients_per_partner: float
-
-    @property
-    def practice_weight(self) -> FloatArray:
-        """Share of all practices in each stratum, shape (3, 5)."""
-        return np.multiply.outer(self.practice_share, self.guarantee_share)
-
-    @property
-    def patient_weight(self) -> FloatArray:
-        """Share of all patients in each stratum, shape (3, 5)."""
-        return np.multiply.outer(self.patient_share, self.guarantee_share)
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """A name for each stratum, sizes outermost."""
-        return tuple(f"{size}: {guarantee}" for size in SIZES for guarantee in GUARANTEES)
+def guarantees_of(drawn: Population, settings: PracticeSettings) -> IntArray:
+    """The kind of guarantee of each practice as a number of `GUARANTEES`."""
+    change = drawn.guarantee - recycled(drawn)
+    gms = np.searchsorted([0.0, 3 * settings.taper_years], change)
+    premiums = drawn.guarantee[~drawn.gms]
+    high = drawn.guarantee > np.quantile(premiums, settings.premium_low_share)
+    return np.where(drawn.gms, gms, GMS_KINDS + high)
 
 
-def list_sizes(settings: PracticeSettings) -> FloatArray:
-    """Mean list of a small, a middle-sized and a large practice under a log-normal spread."""
-    variance = log(1 + (settings.list_size_deviation / settings.list_size_mean) ** 2)
-    normal, deviation = NormalDist(), sqrt(variance)
-    edges = (settings.small_share, 1 - settings.large_share)
-    below = [0.0, *(normal.cdf(normal.inv_cdf(edge) - deviation) for edge in edges), 1.0]
-    shares = np.diff([0.0, *edges, 1.0])
-    sizes: FloatArray = np.diff(np.array(below)) * settings.list_size_mean / shares
-    return sizes
+def recycled(drawn: Population) -> FloatArray:
+    """What each practice would get if guarantees were shared out, £ a patient: the mean over the
+    patients of its type of contract."""
+    patients, money = drawn.list_size, drawn.guarantee * drawn.list_size
+    gms, pms = (money[who].sum() / patients[who].sum() for who in (drawn.gms, ~drawn.gms))
+    result: FloatArray = np.where(drawn.gms, gms, pms)
+    return result
 
 
-def build(parameters: Parameters) -> Strata:
-    """The strata that the section `practices` describes."""
-    settings = parameters.section("practices", PracticeSettings)
-    practice_share = np.array(
-        [
-            settings.small_share,
-            1 - settings.small_share - settings.large_share,
-            settings.large_share,
-        ]
+def build(parameters: Parameters) -> Practices:
+    """The strata of the population that the parameters describe."""
+    settings = read(parameters)
+    return stratify(draw(settings), settings)
+
+
+def stratify(drawn: Population, settings: PopulationSettings) -> Practices:
+    """The strata of these practices."""
+    how = settings.practices
+    size, kind = sizes_of(drawn, how), guarantees_of(drawn, how)
+    cell = size * len(GUARANTEES) + kind
+    patients = drawn.list_size / drawn.list_size.sum()
+    cells = len(SIZES) * len(GUARANTEES)
+
+    def by_cell(weight: FloatArray) -> FloatArray:
+        total: FloatArray = np.bincount(cell, weight, cells).astype(np.float64)
+        return total.reshape(len(SIZES), -1)
+
+    def mean(values: FloatArray, groups: IntArray) -> FloatArray:
+        weight: FloatArray = np.bincount(groups, patients * values) / np.bincount(groups, patients)
+        return weight
+
+    practice_weight = by_cell(np.full(len(patients), 1.0 / len(patients)))
+    patient_weight = by_cell(patients)
+    share = patient_weight.sum(axis=1)
+    return Practices(
+        names=tuple(f"{size}: {guarantee}" for size in SIZES for guarantee in GUARANTEES),
+        practice_weight=practice_weight,
+        patient_weight=patient_weight,
+        practice_share=practice_weight.sum(axis=1),
+        patient_share=share,
+        partner_share=share,
+        guarantee=mean(drawn.guarantee, kind)[None, :],
+        recycled=mean(recycled(drawn), kind)[None, :],
+        guarantee_weight=patient_weight.sum(axis=0)[None, :],
+        patients_per_partner=np.array([[drawn.list_size.sum() / drawn.partners.sum()]]),
+        average_partner_list=float(drawn.list_size.sum() / drawn.partners.sum()),
+        size_class=np.array([-1.0, 0.0, 1.0]),
+        openness=mean(drawn.openness, size),
+        achievement=mean(_above_mean(drawn.achievement, patients), size),
+        need=mean(_relative(drawn.need, patients), size),
+        minutes=mean(_relative(drawn.minutes, patients), size),
+        leadership=np.zeros(1),
+        area_share=np.ones(1),
     )
-    sizes = list_sizes(settings)
-    gms, pms = settings.gms_share, 1 - settings.gms_share
-    gaining = 1 - settings.gms_losing_share - settings.gms_outlier_share
-    within = np.array(
-        [
-            gaining,
-            settings.gms_losing_share,
-            settings.gms_outlier_share,
-            1 - settings.pms_high_share,
-            settings.pms_high_share,
-        ]
+
+
+def whole(drawn: Population, settings: PopulationSettings) -> Practices:
+    """Every practice by itself."""
+    count = len(drawn.list_size)
+    patients = drawn.list_size / drawn.list_size.sum()
+    equal = np.full(count, 1.0 / count)
+    areas = np.bincount(drawn.area, patients).astype(np.float64)
+    size = sizes_of(drawn, settings.practices)
+    return Practices(
+        names=(),
+        practice_weight=equal[:, None],
+        patient_weight=patients[:, None],
+        practice_share=equal,
+        patient_share=patients,
+        partner_share=drawn.partners / drawn.partners.sum(),
+        guarantee=drawn.guarantee[:, None],
+        recycled=recycled(drawn)[:, None],
+        guarantee_weight=patients[:, None],
+        patients_per_partner=(drawn.list_size / drawn.partners)[:, None],
+        average_partner_list=float(drawn.list_size.sum() / drawn.partners.sum()),
+        size_class=size.astype(np.float64) - 1.0,
+        openness=drawn.openness,
+        achievement=_above_mean(drawn.achievement, patients),
+        need=_relative(drawn.need, patients),
+        minutes=_relative(drawn.minutes, patients),
+        leadership=drawn.leadership - areas @ drawn.leadership,
+        area_share=areas,
     )
-    guarantee = np.array(
-        [
-            settings.guarantee_gaining,
-            settings.guarantee_losing,
-            settings.guarantee_outlier,
-            settings.premium_low,
-            settings.premium_high,
-        ]
-    )
-    pots = within * guarantee
-    of_gms = np.arange(len(GUARANTEES)) < GMS_KINDS
-    return Strata(
-        list_size=sizes,
-        practice_share=practice_share,
-        patient_share=practice_share * sizes / settings.list_size_mean,
-        guarantee_share=np.where(of_gms, gms, pms) * within,
-        guarantee=guarantee,
-        recycled=np.where(of_gms, pots[of_gms].sum(), pots[~of_gms].sum()),
-        patients_per_partner=settings.patients_per_partner,
-    )
+
+
+def _above_mean(values: FloatArray, patients: FloatArray) -> FloatArray:
+    above: FloatArray = values - values @ patients
+    return above
+
+
+def _relative(values: FloatArray, patients: FloatArray) -> FloatArray:
+    against: FloatArray = values / (values @ patients)
+    return against

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from negotiation.contract.levers import LeverName
 from negotiation.engine.arrays import FloatArray
-from negotiation.engine.parameters import Parameters
+from negotiation.engine.parameters import Numbers
 
 Party: TypeAlias = Literal["board", "commissioners", "practices", "hospitals", "administration"]
 
@@ -64,7 +64,7 @@ class StreamSettings:
         return self.payout if lever == "outcome_pay" else 1.0
 
 
-def settings(parameters: Parameters, core_payment: float) -> StreamSettings:
+def settings(parameters: Numbers, core_payment: float) -> StreamSettings:
     """The stream settings from the parameters and the scenario's core payment."""
     money = parameters.table("money")
     net_share = parameters.table("net_share")

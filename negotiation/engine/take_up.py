@@ -16,7 +16,7 @@ from negotiation.contract.clause import Clause, Option
 from negotiation.contract.levers import LEVERS, LeverName
 from negotiation.engine.arrays import FloatArray, sigmoid
 from negotiation.engine.effective import LEVER_INDEX, LEVER_NAMES, OptionTables
-from negotiation.engine.strata import SIZES, Strata
+from negotiation.engine.practices import Practices
 from negotiation.engine.streams import PAY_LEVERS, StreamSettings
 from negotiation.engine.work import DUTY_MINUTES, WorkSettings, relief_per_staff_pound
 
@@ -66,23 +66,19 @@ class TakeUp:
         hands = option.levers.get("staff_reimbursement", 0.0) * relief_per_staff_pound(self.work)
         return paid - self.minute_price * (minutes - hands)
 
-    def signing(self, option: Option, norm: float) -> FloatArray:
-        """Share of practices of each size that take part, shape (3,), under a network norm."""
-        size = np.array([-1.0, 0.0, 1.0])
-        inclination = (
-            self.settings.base
-            + self.settings.surplus_weight * self.surplus(option)
-            + self.settings.norm_weight * norm
-            + self.settings.size_weight * size
-        )
+    def signing(self, option: Option, norm: float, practices: Practices) -> FloatArray:
+        """Share of the practices of each size that take part under a network norm, (1, sizes)."""
+        own = practices.openness + self.settings.norm_weight * norm
+        shared = self.settings.base + self.settings.surplus_weight * self.surplus(option)
+        inclination = own[None] + shared + self.settings.size_weight * practices.size_class[None]
         return sigmoid(inclination)
 
 
-def tables(clauses: Sequence[Clause], strata: Strata, take_up: TakeUp) -> OptionTables:
+def tables(clauses: Sequence[Clause], practices: Practices, take_up: TakeUp) -> OptionTables:
     """Every option of the clauses as levers in effect, for every level of the network norm."""
     options = [option for clause in clauses for option in clause.options]
     norms = sorted({0.0, *(option.levers.get("network_norm", 0.0) for option in options)})
-    shape = (2 * len(norms), len(options), len(SIZES))
+    shape = (2 * len(norms), len(options), len(practices.size_class))
     levers = np.zeros((*shape, len(LEVER_NAMES)))
     declining = np.zeros(shape[:2])
     for row, option in enumerate(options):
@@ -90,15 +86,15 @@ def tables(clauses: Sequence[Clause], strata: Strata, take_up: TakeUp) -> Option
         for name, amount in option.levers.items():
             written[LEVER_INDEX[name]] = amount
         for variant in range(shape[0]):
-            share = np.ones(len(SIZES))
+            share = np.ones(shape[2])
             if option.voluntary:
-                share = take_up.signing(option, norms[variant % len(norms)])
+                share = take_up.signing(option, norms[variant % len(norms)], practices)[0]
                 share = share * (take_up.settings.declined if variant >= len(norms) else 1.0)
             scaled = np.multiply.outer(share, written)
             for name in WHOLE:
                 scaled[:, LEVER_INDEX[name]] = written[LEVER_INDEX[name]]
             levers[variant, row] = scaled
-            declining[variant, row] = 1.0 - share @ strata.practice_share
+            declining[variant, row] = 1.0 - share @ practices.practice_share
     counts = [len(clause.options) for clause in clauses]
     return OptionTables(
         levers=levers,

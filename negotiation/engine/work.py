@@ -9,6 +9,7 @@ import numpy as np
 from negotiation.contract.levers import LeverName
 from negotiation.engine.arrays import FloatArray, saturating
 from negotiation.engine.effective import LeversInEffect
+from negotiation.engine.practices import Practices
 
 DUTY_MINUTES: tuple[LeverName, ...] = (
     "mdt_minutes",
@@ -76,16 +77,20 @@ def minutes_by_kind(
     reliability: FloatArray,
     hired: FloatArray,
     informed: FloatArray,
+    practices: Practices,
     settings: WorkSettings,
 ) -> dict[str, FloatArray]:
     """Change of a practice's work by kind, minutes; shapes fit (contracts, sizes, years).
 
     `reliability` of discharge summaries is (contracts,); `hired` and `informed` are the delivery
-    curves of reimbursed staff and of better information, (contracts, years).
+    curves of reimbursed staff and of better information, (contracts, years). Duties ask for more
+    where there is more long-term illness; extras and caps weigh more where a patient means more
+    work.
     """
     kinds: dict[str, FloatArray] = {}
+    need, load = practices.need[:, None], practices.minutes[:, None]
     for name in DUTY_MINUTES:
-        kinds[name] = levers.sizes(name)[:, :, None]
+        kinds[name] = levers.sizes(name)[:, :, None] * need
     kinds["thresholds"] = settings.per_threshold_point * levers.sizes("threshold_rise")[:, :, None]
     kinds["indicators"] = settings.per_item_pound * levers.sizes("item_pay")[:, :, None]
     relieving = relief_per_staff_pound(settings)
@@ -94,13 +99,13 @@ def minutes_by_kind(
     chasing = settings.discharge_relief * reliability
     looking_up = settings.shared_record_relief * levers["shared_record"]
     kinds["information"] = -((chasing + looking_up)[:, None] * informed)[:, None, :]
-    kinds["cap"] = -settings.cap_relief * levers.sizes("workload_cap")[:, :, None]
-    kinds["goodwill"] = -goodwill[:, None, None]
+    kinds["cap"] = -settings.cap_relief * levers.sizes("workload_cap")[:, :, None] * load
+    kinds["goodwill"] = -goodwill[:, None, None] * load
     return kinds
 
 
 def hours_per_week(
-    minutes: FloatArray, patients_per_partner: float, settings: WorkSettings
+    minutes: FloatArray, patients_per_partner: FloatArray, settings: WorkSettings
 ) -> FloatArray:
     """Hours a week of a partner that these minutes a patient a year mean."""
     result: FloatArray = (

@@ -11,26 +11,26 @@ from negotiation.contract.levers import LEVERS, LeverName
 from negotiation.contract.measures import MEASURES
 from negotiation.engine.arrays import YEARS, FloatArray
 from negotiation.engine.parameters import load
+from negotiation.engine.practices import Practices
 from negotiation.engine.projection import Payment
 from negotiation.engine.simulation import Simulation
-from negotiation.engine.strata import Strata
 from tests.engine.drafts import BASELINE, Levers, engine_of, talks
 from tests.strategies import lever_settings
 
 PATIENTS = BASELINE.registered_patients_m.value * 1e6
 
 
-def received_by_stratum(simulation: Simulation, strata: Strata) -> FloatArray:
+def received_by_stratum(simulation: Simulation, practices: Practices) -> FloatArray:
     """What practices of each stratum get, £ a year, worked out practice by practice."""
     guarantees = simulation.guarantees
-    gross: FloatArray = guarantees.change[0][None] + guarantees.protection[0]
+    gross: FloatArray = guarantees.change[0] + guarantees.protection[0]
     for stream in simulation.streams:
         amount = np.broadcast_to(stream.amount, (1, 3, YEARS))[0][:, None, :]
         if stream.receiver == "practices":
             gross = gross + amount
         if stream.payer == "practices":
             gross = gross - amount
-    return gross * strata.patient_weight[:, :, None] * PATIENTS
+    return gross * practices.patient_weight[:, :, None] * PATIENTS
 
 
 def paid(payments: tuple[Payment, ...], payer: str, receiver: str) -> float:

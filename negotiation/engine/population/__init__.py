@@ -1,0 +1,1 @@
+"""A synthetic population of practices whose marginals match the published ones."""
