@@ -9,7 +9,17 @@ from typing import Annotated
 import typer
 
 import negotiation
-from negotiation.cli import handouts, play, project, replay, run, saves, scenario
+from negotiation.cli import (
+    export_domain,
+    frontier,
+    handouts,
+    play,
+    project,
+    replay,
+    run,
+    saves,
+    scenario,
+)
 from negotiation.cli.guard import Guarded
 from negotiation.cli.options import Plain, Saves
 
@@ -51,6 +61,8 @@ app.command("play")(play.play)
 app.command("resume")(play.resume)
 app.command("run")(run.run)
 app.command("project")(project.project)
+app.command("frontier")(frontier.frontier)
+app.command("export-domain")(export_domain.export_domain)
 app.command("replay")(replay.replay)
 app.command("handouts")(handouts.handouts)
 app.command("agenda")(handouts.agenda)

@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING
 from negotiation.store.places import games_file
 
 if TYPE_CHECKING:
+    from negotiation.cli.reviewing import HouseReviewing
     from negotiation.contract.base import Code, SideCode
     from negotiation.contract.scenario import Scenario
     from negotiation.engine.port import Engine
+    from negotiation.library.kept_spaces import KeptSpaces
     from negotiation.play.lobby import LastGame, ScenarioCard
     from negotiation.play.ports import Clock
     from negotiation.play.session import TableSession
@@ -51,6 +53,13 @@ class House:
     def log(self) -> SqliteLog:
         """The log of this house."""
         return open_log(self._saves)
+
+    @cached_property
+    def spaces(self) -> KeptSpaces:
+        """The finished spaces of contracts, beside the games."""
+        from negotiation.library.kept_spaces import KeptSpaces
+
+        return KeptSpaces(self._file.parent / "spaces")
 
     # ------------------------------------------------------------------------------ what there is
 
@@ -101,6 +110,13 @@ class House:
 
         return open_engine(scenario)
 
+    @cached_property
+    def reviewing(self) -> HouseReviewing:
+        """Analysis, layers and branches of saved games."""
+        from negotiation.cli.reviewing import HouseReviewing
+
+        return HouseReviewing(self)
+
     # -------------------------------------------------------------------------------------- games
 
     def new_game(
@@ -127,6 +143,12 @@ class House:
 
         setup = _setup(scenario, edition, (), bots, seed)
         return self._open(scenario, setup, LogicalClock(datetime.now(UTC)))
+
+    def open_table(self, scenario: Scenario, setup: Setup) -> TableSession:
+        """Begin a game with these seats, several to a side if one likes. Raises HouseError."""
+        from negotiation.cli.clocks import WallClock
+
+        return self._open(scenario, setup, WallClock())
 
     def _open(self, scenario: Scenario, setup: Setup, clock: Clock) -> TableSession:
         from negotiation.cli.clocks import SecretSalts
