@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import Protocol
 
 from negotiation.contract.base import SeatCode, SideCode
-from negotiation.contract.scenario import Scenario
-from negotiation.contract.talks import Talks
 from negotiation.contract.terms import Contract
 from negotiation.engine.port import Engine
+from negotiation.engine.space.scoring import reference_state
 from negotiation.engine.space.whole import Space
 from negotiation.play.branch import Branch
 from negotiation.play.lobby import Session
@@ -28,8 +27,12 @@ from negotiation.rules.setup import Occupant
 class Reviewing(Protocol):
     """What a front end may ask of the house to review a game. Raises SaveError or HouseError."""
 
-    def analysis(self, replay: Replay) -> Analysis:
-        """The analysis of a game; takes a second or more, so ask in the background."""
+    def analysis(self, replay: Replay, *, thorough: bool = False) -> Analysis:
+        """The analysis of a game; takes a second or more, so ask in the background.
+
+        The contracts of a long edition are counted only when `thorough`, which takes a minute or
+        more once; until then, what needs them is undefined.
+        """
         ...
 
     def drift(self, replay: Replay) -> Drift:
@@ -59,12 +62,6 @@ class Reviewing(Protocol):
     def branches(self, game: str) -> tuple[Branch, ...]:
         """Games that branched off this one, and those off them, each after its parent."""
         ...
-
-
-def reference_state(scenario: Scenario) -> Talks:
-    """The state of the talks in which contracts are compared: opening trust, agreed, no news."""
-    trust = {side.code: scenario.opening_trust for side in scenario.sides}
-    return Talks(trust=trust, leadership=scenario.local_leadership)
 
 
 def story_from(replay: Replay) -> Story:
