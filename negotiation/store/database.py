@@ -8,16 +8,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, Insert, Table
+from sqlalchemy import Connection, Double, Engine, Insert, Table, literal_column
 from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.sql.elements import ColumnElement
 
 from negotiation.rules.saved import StoreUnusable
 from negotiation.store.failures import explained
 from negotiation.store.opening import open_engine
 
+_LOOK_SECONDS = 0.25
+"""How often a file is asked whether somebody else has written to it."""
+
 
 class Database:
     """The file at `path`. Every failure inside a transaction comes out as a SaveError."""
+
+    now: ColumnElement[float] = literal_column("(julianday('now') - 2440587.5) * 86400.0", Double)
 
     def __init__(self, path: Path, wait_ms: int) -> None:
         """`wait_ms` is how long to wait for another program. Nothing is opened yet."""
@@ -57,6 +63,22 @@ class Database:
                 return
             with self._opened().connect() as connection:
                 yield connection
+
+    def announce(self, connection: Connection, topic: str) -> None:
+        """Nothing to do: the file itself says that it was written to."""
+
+    def changes(self, stop: threading.Event) -> Iterator[None]:
+        """None whenever somebody else has written to the file, until `stop` is set."""
+        seen: int | None = None
+        with explained(self.path), self._opened().connect() as connection:
+            while not stop.is_set():
+                found = connection.exec_driver_sql("PRAGMA data_version").scalar_one()
+                # Otherwise the connection would go on seeing the moment of its first question.
+                connection.rollback()
+                if found != seen and seen is not None:
+                    yield None
+                seen = found
+                stop.wait(_LOOK_SECONDS)
 
     def forget_erased(self) -> None:
         """Bring what was erased out of the journal too, unless another program is reading it."""

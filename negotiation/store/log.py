@@ -5,11 +5,13 @@ Which database it is, and how its transactions are made, is a `Transactions`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
 from sqlalchemy import (
+    ColumnElement,
     Connection,
     Insert,
     RowMapping,
@@ -34,6 +36,7 @@ from negotiation.rules.saved import (
 )
 from negotiation.store import convert
 from negotiation.store.finish import FINISHED, UNDONE, is_finished
+from negotiation.store.leases import Lease, still_held
 from negotiation.store.rows import GAME, PROJECTION, RECORD, SCENARIO, TEXT
 from negotiation.store.soundness import check_sound
 from negotiation.store.source import Source
@@ -47,6 +50,9 @@ _ADVANCE = _SET.values(acts=bindparam("acts"), last_played=bindparam("last_playe
 
 class Transactions(Protocol):
     """A database as transactions. Every failure inside one comes out as a SaveError."""
+
+    now: ColumnElement[float]
+    """The time by the database's own clock, in seconds since 1970."""
 
     @property
     def place(self) -> str:
@@ -65,6 +71,17 @@ class Transactions(Protocol):
         """An insertion that leaves a row with the same key as it is."""
         ...
 
+    def announce(self, connection: Connection, topic: str) -> None:
+        """Tell those who listen, once the transaction is on disk, that something has changed."""
+        ...
+
+    def changes(self, stop: threading.Event) -> Iterator[str | None]:
+        """What others announce, until `stop` is set; None when it is unknown what has changed.
+
+        Blocks: for a thread of its own.
+        """
+        ...
+
     def forget_erased(self) -> None:
         """Bring what was erased out of wherever it is still kept."""
         ...
@@ -77,9 +94,14 @@ class Transactions(Protocol):
 class SqlLog:
     """Keeps games in a database. Any number of threads and processes may write at once."""
 
-    def __init__(self, database: Transactions) -> None:
-        """Nothing is opened yet: the first call does that."""
+    def __init__(self, database: Transactions, lease: Lease | None = None) -> None:
+        """Nothing is opened yet. With a lease, nothing is written once somebody else holds it."""
         self._database = database
+        self._lease = lease
+
+    def under(self, lease: Lease) -> SqlLog:
+        """The same log, for the holder of a lease."""
+        return SqlLog(self._database, lease)
 
     def close(self) -> None:
         """Let go of it. A later call opens it again; nothing is lost without this call."""
@@ -111,6 +133,8 @@ class SqlLog:
         Raises Conflict when the game's last record is not `after_seq`.
         """
         with self._database.writing() as connection:
+            if self._lease is not None:
+                still_held(connection, self._lease)
             acts = self._acts(connection, game)
             if acts != after_seq:
                 raise Conflict(
@@ -118,6 +142,7 @@ class SqlLog:
                     f"last act is number {acts}, not {after_seq}. Open it again to see it."
                 )
             self._add(connection, game, records, texts, projections)
+            self._database.announce(connection, f"game/{game}")
 
     def delete(self, game: str) -> None:
         """Remove a game and everything beside it. Raises NoSuchGame."""

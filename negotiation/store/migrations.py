@@ -72,6 +72,24 @@ STEPS: tuple[Step, ...] = (
         )
         """,
     ),
+    (
+        """
+        CREATE TABLE lease (
+            place TEXT NOT NULL PRIMARY KEY,
+            holder TEXT NOT NULL,
+            fence INTEGER NOT NULL,
+            expires REAL NOT NULL
+        )
+        """,
+        """
+        CREATE TABLE note (
+            event TEXT NOT NULL,
+            key TEXT NOT NULL,
+            value TEXT NOT NULL,
+            PRIMARY KEY (event, key)
+        )
+        """,
+    ),
 )
 
 

@@ -72,6 +72,25 @@ class Projection(Row, table=True):
     raw: str
 
 
+class Lease(Row, table=True):
+    """Who holds a place (a workshop's table): `fence` grows with every holder; `expires` is in
+    seconds since 1970 by the database's own clock.
+    """
+
+    place: str = Field(primary_key=True)
+    holder: str
+    fence: int
+    expires: float
+
+
+class Note(Row, table=True):
+    """Something that all hosts of a workshop know, as they wrote it."""
+
+    event: str = Field(primary_key=True)
+    key: str = Field(primary_key=True)
+    value: str
+
+
 def _table(row: type[Row]) -> Table:
     return Row.metadata.tables[str(row.__tablename__)]
 
@@ -82,3 +101,5 @@ RECORD = _table(Record)
 TEXT = _table(Text)
 PROJECTION = _table(Projection)
 """The tables themselves. Statements use these: an object for each row costs five times as much."""
+LEASE = _table(Lease)
+NOTE = _table(Note)
