@@ -20,11 +20,18 @@ EVERY_MOVE: tuple[MoveName, ...] = get_args(MoveName)
 
 
 def full_scenario(
-    *without: MoveName, rounds: int = 3, years: int = 2, limit: float = 100.0, chance: float = 1.0
+    *without: MoveName,
+    rounds: int = 3,
+    years: int = 2,
+    limit: float = 100.0,
+    chance: float = 1.0,
+    treasury: str | None = None,
+    carrier: str | None = None,
 ) -> Scenario:
     """Duty can be imposed; team o1 is voluntary; the commissioners have £2 a head of their own.
 
-    `limit` is the Treasury's, `chance` that of being authorised to carry team.
+    `limit` is the Treasury's, `chance` that of being authorised to carry team; `treasury` and
+    `carrier` are the sides that decide at the gates, if any.
     """
     moves = tuple(move for move in EVERY_MOVE if move not in without)
     toy = toy_scenario(rounds=rounds, years=years, moves=moves)
@@ -63,9 +70,15 @@ def full_scenario(
                 turns=(Turn(side="board", actions=(roll, lay_down)),),
             ),
             "gates": Gates(
-                spending=SpendingGate(limit_gbp_m_per_year=limit, text="Within the limit."),
+                spending=SpendingGate(
+                    side=treasury, limit_gbp_m_per_year=limit, text="Within the limit."
+                ),
                 authorisation=AuthorisationGate(
-                    clauses=("team",), base_chance=chance, per_leadership=0.0, text="Will."
+                    side=carrier,
+                    clauses=("team",),
+                    base_chance=chance,
+                    per_leadership=0.0,
+                    text="Will.",
                 ),
             ),
         }

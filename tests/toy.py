@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from negotiation.contract.agreement import Action, NoAgreement, Turn
-from negotiation.contract.base import FACILITATOR, SideCode
+from negotiation.contract.base import SideCode
 from negotiation.contract.clause import Clause, Option
 from negotiation.contract.edition import Edition, MoveName, Round
 from negotiation.contract.inject import Effect, Inject, Trigger
@@ -269,14 +269,14 @@ class Game:
 
     def do(self, kind: type[Command], actor: str, **fields: object) -> tuple[Event, ...]:
         """Submit a command of a kind on what the actor sees now; it must be carried out."""
-        seen = 0 if actor == FACILITATOR else self.state.seen[actor]
+        seen = self.state.seen.get(actor, 0)
         decided = self.ask(kind.model_validate({"actor": actor, "seen": seen, **fields}))
         assert not isinstance(decided, Refusal), decided.sentence
         return decided
 
     def refused(self, kind: type[Command], actor: str, **fields: object) -> Refusal:
         """Submit a command that must be refused; the refusal."""
-        seen = 0 if actor == FACILITATOR else self.state.seen.get(actor, 0)
+        seen = self.state.seen.get(actor, 0)
         decided = self.ask(kind.model_validate({"actor": actor, "seen": seen, **fields}))
         assert isinstance(decided, Refusal), decided
         return decided

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from random import Random
 
 from negotiation.bots import steps
+from negotiation.bots.calls import call
 from negotiation.bots.offers import offer
 from negotiation.bots.policy import Advisor, Policy
+from negotiation.bots.pressure import press
 from negotiation.bots.reactions import react
 from negotiation.bots.situation import Situation
 from negotiation.bots.tempers import TEMPERAMENTS, Temperament
@@ -34,7 +36,7 @@ class Negotiator:
     ) -> Command | None:
         """The seat's next command, or None when it has nothing to do now."""
         situation = Situation(view, scenario, advisor, rng, self.temperament)
-        return react(situation) or _step(situation)
+        return call(situation) or react(situation) or press(situation) or _step(situation)
 
 
 STEPS: Mapping[MoveKind, Callable[[Situation], Command]] = {
@@ -44,6 +46,8 @@ STEPS: Mapping[MoveKind, Callable[[Situation], Command]] = {
     "answer_package": steps.answer_package,
     "choose_ratification": steps.ratify,
     "predict": steps.predict,
+    "approve_spending": steps.approve_spending,
+    "authorise": steps.authorise,
     "decide_year": steps.deliver,
     "ready": steps.finish,
 }

@@ -11,6 +11,8 @@ from negotiation.contract.base import ClauseCode, SideCode
 from negotiation.contract.terms import Terms
 from negotiation.rules.commands import (
     AnswerPackage,
+    ApproveSpending,
+    Authorise,
     ChooseRatification,
     Command,
     DecideYear,
@@ -145,14 +147,33 @@ def predict(situation: Situation) -> Command:
 def expected_yes(situation: Situation) -> float:
     """The yes share as the side's lens shows it, else as the published chance of a no suggests it.
 
-    A sure yes is read as three votes in four, a sure no as one in four.
+    A sure yes is read as three votes in four, a sure no as one in four. A poll of this round
+    counts for half: those who answered chose to.
     """
     numbers = situation.view.numbers
     share = numbers.measure("ballot_yes_share")
     if share is not None:
-        return share
+        polls = [p.yes / 1000 for p in situation.view.hand.polls if p.round == situation.view.round]
+        return (share + polls[-1]) / 2 if polls else share
     lost = numbers.measure("reject")
     return 0.5 if lost is None else 0.75 - lost / 2
+
+
+def approve_spending(situation: Situation) -> Command:
+    """The spending is approved when the deal is worth more to the side than none."""
+    view = situation.view
+    signed = view.numbers.agreed_values.get(view.side, 0)
+    return ApproveSpending(actor=view.seat, seen=view.seen, approve=signed >= (view.fallback or 0))
+
+
+def authorise(situation: Situation) -> Command:
+    """The will is there when the side is no worse off with the clauses than without them."""
+    view = situation.view
+    gate = situation.scenario.gates.authorisation
+    today = situation.scenario.status_quo
+    without = {clause: today[clause] for clause in (gate.clauses if gate else ())}
+    with_them, without_them = situation.worth([{}, without])
+    return Authorise(actor=view.seat, seen=view.seen, grant=with_them >= without_them)
 
 
 def deliver(situation: Situation) -> Command:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from negotiation.contract.agreement import Action
 from negotiation.contract.base import ClauseCode, Code
+from negotiation.contract.gates import Gates
 from negotiation.contract.inject import Inject
 from negotiation.contract.problem import (
     KeyPath,
@@ -72,6 +73,11 @@ def gate_problems(scenario: Scenario) -> Iterator[Problem]:
     for number, clause in enumerate(gate.clauses if gate else ()):
         place: KeyPath = ("gates", "authorisation", "clauses", number)
         yield from unknown(place, clause, scenario.clause_by_code, "a clause")
+    for name in Gates.model_fields:
+        held = getattr(scenario.gates, name)
+        if held is not None and held.side is not None:
+            place = ("gates", name, "side")
+            yield from unknown(place, held.side, scenario.side_by_code, "a side")
 
 
 def inject_problems(scenario: Scenario) -> Iterator[Problem]:

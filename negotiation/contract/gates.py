@@ -6,12 +6,16 @@ from typing import Annotated
 
 from pydantic import Field
 
-from negotiation.contract.base import ClauseCode, Frozen
+from negotiation.contract.base import ClauseCode, Frozen, SideCode
 
 
 class SpendingGate(Frozen):
-    """The Treasury approves a deal whose `cost_gbp_m_per_year` is within this limit."""
+    """The Treasury approves a deal whose `cost_gbp_m_per_year` is within this limit.
 
+    Where a side of the scenario is the Treasury, `side` names it: seated, it decides by itself.
+    """
+
+    side: SideCode | None = None
     limit_gbp_m_per_year: float
     text: Annotated[str, Field(min_length=1)]
 
@@ -19,10 +23,12 @@ class SpendingGate(Frozen):
 class AuthorisationGate(Frozen):
     """Commissioners must show the will and the capability before they may carry these clauses.
 
-    The chance of being authorised is `base_chance`, plus `per_leadership` for local leadership
-    of 1; refused, the clauses fall back to the status quo until they are.
+    The will is a decision of `side`, where the scenario names one and it is seated. The chance of
+    the capability is `base_chance`, plus `per_leadership` for local leadership of 1; where either
+    is wanting, the clauses fall back to the status quo.
     """
 
+    side: SideCode | None = None
     clauses: Annotated[tuple[ClauseCode, ...], Field(min_length=1)]
     base_chance: Annotated[float, Field(ge=0, le=1)]
     per_leadership: Annotated[float, Field(ge=0, le=1)]

@@ -10,7 +10,14 @@ from negotiation.plain.compose import compose
 from negotiation.plain.conversation import BackError, Choice
 from negotiation.plain.look import tell_markdown
 from negotiation.play import words
-from negotiation.rules.commands import ChooseRatification, DecideYear, Decision, Predict
+from negotiation.rules.commands import (
+    ApproveSpending,
+    Authorise,
+    ChooseRatification,
+    DecideYear,
+    Decision,
+    Predict,
+)
 
 _DECISIONS: Mapping[Decision, str] = {
     "confirm": "go on as agreed",
@@ -51,6 +58,32 @@ async def predict(chair: Chair) -> None:
     )
     if share is not None:
         await chair.act(Predict, yes=round(share * 10))
+
+
+async def approve_spending(chair: Chair) -> None:
+    """The Treasury's word on what the deal costs."""
+    gate = chair.scenario.gates.spending
+    if gate is not None:
+        chair.talk.tell(gate.text)
+    choices = (
+        Choice("approve", "let the deal pass"),
+        Choice("refuse", "send it back to the table; the second time it is dead"),
+    )
+    word = chair.talk.choose("Do you approve the spending?", choices)
+    await chair.act(ApproveSpending, approve=word == "approve")
+
+
+async def authorise(chair: Chair) -> None:
+    """Whether one's side has the will to carry what the deal gives it."""
+    gate = chair.scenario.gates.authorisation
+    if gate is not None:
+        chair.talk.tell(gate.text)
+    choices = (
+        Choice("will", "you are willing; whether you are able is judged then"),
+        Choice("not", "you are not; those clauses stay as today"),
+    )
+    word = chair.talk.choose("Are you willing to carry these clauses?", choices)
+    await chair.act(Authorise, grant=word == "will")
 
 
 async def decide_year(chair: Chair) -> None:

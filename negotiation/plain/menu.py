@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from negotiation.plain import calls, ending, offers, planning, reactions
+from negotiation.plain import calls, claims, ending, helping, offers, planning, reactions
 from negotiation.plain.chair import Chair
 from negotiation.plain.conversation import BackError, Choice
 from negotiation.plain.look import LOOKS, look_around, tell_where
@@ -24,6 +24,8 @@ ACTS: Mapping[MoveKind, tuple[str, Act]] = {
     "answer_package": ("package", calls.answer_package),
     "choose_ratification": ("ratify", ending.choose_ratification),
     "predict": ("predict", ending.predict),
+    "approve_spending": ("approve", ending.approve_spending),
+    "authorise": ("authorise", ending.authorise),
     "decide_year": ("year", ending.decide_year),
     "accept": ("accept", offers.accept),
     "reject": ("reject", offers.reject),
@@ -35,7 +37,10 @@ ACTS: Mapping[MoveKind, tuple[str, Act]] = {
     "ready": ("ready", reactions.ready),
     "state_beliefs": ("beliefs", planning.state_beliefs),
     "say": ("say", reactions.say),
+    "claim": ("claim", claims.claim),
     "keep_note": ("note", reactions.keep_note),
+    "ask_hint": ("hint", helping.ask_hint),
+    "choose_help": ("help", helping.choose_help),
 }
 """Kinds of moves in the order of the menu: the word for each and what asks for its details.
 
@@ -50,6 +55,11 @@ FINISHING: Mapping[Phase, str] = {
     "signing": "finish; without every signature there is no deal",
 }
 """What finishing each step means."""
+
+ASK_BELIEFS = (
+    "A good moment to say what you think matters most to the others: type beliefs. "
+    "Nobody sees it before the debrief."
+)
 
 HELP = (
     "These are the moves you can make now. A move is only made when you have answered its "
@@ -80,6 +90,11 @@ async def ask(chair: Chair) -> None:
     """Ask the main question once, and do what was answered. Raises LeaveError."""
     chair.talk.tell("")
     tell_where(chair)
+    if chair.view.beliefs_asked:
+        chair.talk.tell(ASK_BELIEFS)
+    if chair.view.hand.free_reopen:
+        names = words.clauses_sentence(chair.scenario, chair.view.hand.free_reopen)
+        chair.talk.tell(f"Two others have traded {names}. 'reopen' takes that back, free.")
     try:
         word = chair.talk.choose(
             "What would you like to do?", choices_of(chair), HELP, more=tuple(LOOKS)

@@ -37,7 +37,7 @@ async def object_to(chair: Chair) -> None:
 
 async def reopen(chair: Chair) -> None:
     """Open a settled clause again."""
-    clause = choose_clause(chair, "reopen", "Which settled clause would you open again?")
+    clause = choose_clause(chair, "reopen", "Which clause would you open again?")
     await chair.act(Reopen, clause=clause)
 
 

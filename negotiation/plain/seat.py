@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from negotiation.contract.base import SeatCode
-from negotiation.plain import menu
+from negotiation.plain import helping, menu
 from negotiation.plain.chair import Chair
 from negotiation.plain.conversation import BackError, Conversation, Io, LeaveError
 from negotiation.plain.ending import after_the_end, tell_debrief
@@ -74,8 +74,17 @@ class _Game:
             return True
         if not chair.has_read_brief:
             self._introduce(chair)
-        await menu.ask(chair)
+        if chair.view.help == "delegate" and chair.view.is_awaited:
+            await self._delegate(chair)
+        else:
+            await menu.ask(chair)
         return False
+
+    async def _delegate(self, chair: Chair) -> None:
+        try:
+            await helping.ask_delegate(chair, self.session)
+        except BackError:
+            await menu.ask(chair)
 
     def _finish(self) -> None:
         game = self.session.game

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from negotiation.contract.base import Code, Frozen, SeatCode, SideCode
 from negotiation.contract.scenario import Scenario
 from negotiation.play.desk import Desk
 from negotiation.rules.saved import GameSummary, SavedGame
 from negotiation.rules.setup import Temper
+
+if TYPE_CHECKING:
+    from negotiation.play.reviewing import Reviewing
 
 Pace: TypeAlias = Callable[[], Awaitable[None]]
 """Awaited before each move of a bot, so that people can follow."""
@@ -70,6 +73,10 @@ class Session(Protocol):
         """Let the bots act until the game waits for a person or is over."""
         ...
 
+    async def act_for(self, seat: SeatCode) -> bool:
+        """Let the delegate in a person's seat make its next move. Whether there was one."""
+        ...
+
 
 class Lobby(Protocol):
     """The house. Every method that can fail raises SaveError or HouseError with a sentence."""
@@ -116,6 +123,11 @@ class Lobby(Protocol):
 
     def delete(self, game: str) -> None:
         """Remove a saved game for good."""
+        ...
+
+    @property
+    def reviewing(self) -> Reviewing:
+        """Analysis, layers and branches of saved games."""
         ...
 
 

@@ -7,14 +7,15 @@ from collections.abc import Mapping
 
 from negotiation.bots.policies import policy_for
 from negotiation.bots.policy import Policy
-from negotiation.contract.base import SeatCode
+from negotiation.contract.base import RULES, SeatCode
 from negotiation.contract.digest import sha256_of
+from negotiation.play.coaching import hint, hint_due
 from negotiation.play.host import Host
 from negotiation.play.lobby import Pace
 from negotiation.play.ports import Salts
 from negotiation.play.seat_desk import SeatDesk
 from negotiation.rules.chance import stream
-from negotiation.rules.commands import Command
+from negotiation.rules.commands import Command, GiveHint
 from negotiation.rules.setup import Seat
 
 _PATIENCE = 1000
@@ -102,16 +103,49 @@ class TableSession:
             self._check(self.host.submit_now(move), move)
         raise BotRefused("The bots went on without end.")
 
+    async def act_for(self, seat: SeatCode) -> bool:
+        """Let the delegate in a person's seat make its next move. Whether there was one."""
+        move = await asyncio.to_thread(self.delegated, seat)
+        if move is None:
+            return False
+        self._check(await self.host.submit(move), move)
+        return True
+
+    def delegated(self, code: SeatCode) -> Command | None:
+        """What a delegate would do in a person's seat now: what a trader would do."""
+        seat = next(each for each in self._seats() if each.code == code)
+        if seat.help != "delegate" or self.host.finished:
+            return None
+        desk = self.desk(code)
+        view = desk.view
+        luck = stream(self.host.state.setup.seed, f"{code} {view.seen}")
+        return policy_for("trader").choose(view, desk.scenario, desk, luck)
+
+    def _hint_due(self, seat: Seat) -> Command | None:
+        """A hint for a person who has asked, or whose coach speaks up now."""
+        if seat.help == "none":
+            return None
+        desk, state = self.desk(seat.code), self.host.state
+        view = desk.view
+        moment = hint_due(view, state)
+        if moment is None:
+            return None
+        text = hint(view, desk.scenario, desk, state.setup.seed)
+        return GiveHint(actor=RULES, seen=0, seat=seat.code, moment=moment, text=text)
+
     def _check(self, refusal: object, move: Command) -> None:
         if refusal is not None:
             raise BotRefused(f"{move!r} was refused: {refusal!r}")
 
     def next_move(self) -> Command | None:
-        """The next thing a bot wants to do, seats in order; the same in the same state."""
+        """The next thing a bot wants to do or a coach to say, seats in order; pure of the state."""
         if self.host.finished:
             return None
         for seat in self._seats():
             if seat.occupant.kind != "bot":
+                due = self._hint_due(seat)
+                if due is not None:
+                    return due
                 continue
             desk = self.desk(seat.code)
             view = desk.view

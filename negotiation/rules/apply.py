@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from negotiation.contract.base import SeatCode, SideCode
 from negotiation.contract.scenario import Scenario
 from negotiation.rules import events as e
 from negotiation.rules.apply_table import fold_table
+from negotiation.rules.replacing import replace
 from negotiation.rules.state import Moment, State
 from negotiation.rules.turning import with_turning_point
 from negotiation.rules.visibility import audience
@@ -26,6 +26,8 @@ _MOVES = (
     e.DraftSigned,
     e.RatificationChosen,
     e.YearDecided,
+    e.SpendingDecided,
+    e.AuthorisationDecided,
 )
 
 
@@ -48,6 +50,7 @@ def opening_state(scenario: Scenario, event: e.Event) -> State:
         status_quo=event.numbers,
         path=(Moment(round=0, numbers=event.numbers, terms=dict(scenario.status_quo)),),
         trust={side.code: round(scenario.opening_trust * 1000) for side in scenario.sides},
+        rankings=event.rankings,
         pens=pens,
     )
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TypeAlias, assert_never
 
-from negotiation.contract.base import ClauseCode, SideCode
 from negotiation.rules import events as e
 from negotiation.rules.apply_calls import without_trust
-from negotiation.rules.state import Line, Moment, Offer, State
+from negotiation.rules.replacing import replace
+from negotiation.rules.state import Line, Moment, Offer, Reversal, State
 
 OfferEvent: TypeAlias = (
     e.Offered
@@ -34,9 +33,11 @@ def fold_offers(state: State, event: OfferEvent) -> State:
                 state,
                 offers=(*state.offers, _offer(state, event)),
                 offered=state.offered | {event.side},
+                silent=state.silent - {event.side},
             )
         case e.TurnPassed():
-            return replace(state, offered=state.offered | {event.side})
+            silent = state.silent | {event.side} if event.forced else state.silent - {event.side}
+            return replace(state, offered=state.offered | {event.side}, silent=silent)
         case e.OfferAccepted() | e.OfferRejected() | e.OfferLapsed():
             return _answered(state, event)
         case e.DraftChanged():
@@ -112,20 +113,19 @@ def _draft(state: State, event: e.DraftChanged) -> State:
         done=frozenset() if state.phase in ("reactions", "signing") else state.done,
         agreed={clause: who for clause, who in state.agreed.items() if clause not in changed},
         settled=state.settled - changed,
-        free_reopen=_bystanders(state, event),
+        reversals=_reversible(state, event),
     )
 
 
-def _bystanders(state: State, event: e.DraftChanged) -> dict[SideCode, frozenset[ClauseCode]]:
-    """A trade of two sides lets the third reopen what it touched, free, in this round."""
+def _reversible(state: State, event: e.DraftChanged) -> tuple[Reversal, ...]:
+    """A trade of two sides can be taken back by the others in this round, as long as it stands."""
+    standing = tuple(r for r in state.reversals if not set(r.terms) & set(event.terms))
     offer = state.offer(event.offer) if event.offer is not None else None
     if offer is None or offer.to is None:
-        return state.free_reopen
-    free = dict(state.free_reopen)
-    for side in state.sides:
-        if side not in (offer.side, offer.to):
-            free[side] = free.get(side, frozenset()) | set(event.terms)
-    return free
+        return standing
+    others = tuple(side for side in state.sides if side not in (offer.side, offer.to))
+    before = {clause: state.draft[clause] for clause in event.terms}
+    return (*standing, Reversal(sides=others, terms=before)) if others else standing
 
 
 def _standing(state: State, event: e.ClauseObjected | e.ClauseAgreed | e.ClauseReopened) -> State:

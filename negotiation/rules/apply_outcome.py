@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TypeAlias, assert_never
 
 from negotiation.rules import events as e
 from negotiation.rules.apply_calls import without_trust
+from negotiation.rules.replacing import replace
 from negotiation.rules.state import Ballot, Ending, State, Year
 from negotiation.rules.turns import open_year
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import assert_never
 
 from negotiation.contract.base import SideCode
@@ -11,8 +10,9 @@ from negotiation.rules.apply_calls import fold_call
 from negotiation.rules.apply_offers import fold_offers
 from negotiation.rules.apply_outcome import fold_outcome
 from negotiation.rules.apply_talk import fold_talk
+from negotiation.rules.replacing import replace
 from negotiation.rules.setup import Occupant, Seat, Setup
-from negotiation.rules.state import Moment, Plan, State
+from negotiation.rules.state import Belief, Moment, Plan, State
 
 
 def fold_table(state: State, event: e.Event) -> State:
@@ -42,6 +42,7 @@ def fold_table(state: State, event: e.Event) -> State:
             | e.Disclosed()
             | e.StoryLeaked()
             | e.Explained()
+            | e.HintAsked()
             | e.HintGiven()
             | e.NewsSent()
             | e.NoteKept()
@@ -58,7 +59,14 @@ def fold_table(state: State, event: e.Event) -> State:
             | e.GameFinished()
         ):
             return fold_outcome(state, event)
-        case e.Paused() | e.Resumed() | e.SeatFilled() | e.PenHanded() | e.BoardSet():
+        case (
+            e.Paused()
+            | e.Resumed()
+            | e.SeatFilled()
+            | e.HelpChosen()
+            | e.PenHanded()
+            | e.BoardSet()
+        ):
             return _chair(state, event)
         case _:
             return fold_call(state, event)
@@ -85,7 +93,7 @@ def _course(
                 turns=event.turns,
                 done=frozenset(),
                 offered=frozenset() if fresh_round else state.offered,
-                free_reopen={} if fresh_round else state.free_reopen,
+                reversals=() if fresh_round else state.reversals,
                 sealed={} if fresh_round else state.sealed,
                 forfeits=_still_forfeit(state, event),
             )
@@ -98,14 +106,20 @@ def _course(
                 path=(*state.path, moment),
             )
         case e.SeatReady():
-            return replace(state, done=state.done | {event.side})
+            silent = state.silent | {event.side} if event.forced else state.silent - {event.side}
+            return replace(state, done=state.done | {event.side}, silent=silent)
         case e.PlanMade():
             plan = Plan.model_validate(event.model_dump(exclude={"kind", "side"}))
             return replace(
                 state, plans={**state.plans, event.side: plan}, done=state.done | {event.side}
             )
         case e.BeliefsStated():
-            return replace(state, beliefs={**state.beliefs, event.side: event.matters})
+            belief = Belief(side=event.side, round=state.round, matters=event.matters)
+            return replace(
+                state,
+                beliefs={**state.beliefs, event.side: event.matters},
+                belief_history=(*state.belief_history, belief),
+            )
         case _:
             assert_never(event)
 
@@ -117,7 +131,8 @@ def _still_forfeit(state: State, event: e.PhaseOpened) -> frozenset[SideCode]:
 
 
 def _chair(
-    state: State, event: e.Paused | e.Resumed | e.SeatFilled | e.PenHanded | e.BoardSet
+    state: State,
+    event: e.Paused | e.Resumed | e.SeatFilled | e.HelpChosen | e.PenHanded | e.BoardSet,
 ) -> State:
     match event:
         case e.Paused():
@@ -125,7 +140,16 @@ def _chair(
         case e.Resumed():
             return replace(state, paused=False)
         case e.SeatFilled():
-            return replace(state, setup=_with_occupant(state.setup, event))
+            sides = {state.side_of(event.seat)}
+            return replace(
+                state, setup=_with_occupant(state.setup, event), silent=state.silent - sides
+            )
+        case e.HelpChosen():
+            seats = tuple(
+                seat.model_copy(update={"help": event.level}) if seat.code == event.seat else seat
+                for seat in state.setup.seats
+            )
+            return replace(state, setup=state.setup.model_copy(update={"seats": seats}))
         case e.PenHanded():
             return replace(state, pens={**state.pens, event.side: event.to})
         case e.BoardSet():

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TypeAlias, assert_never
 
 from negotiation.rules import events as e
 from negotiation.rules.apply_calls import without_trust
+from negotiation.rules.replacing import replace
 from negotiation.rules.state import Line, Note, State
 
 TalkEvent: TypeAlias = (
@@ -15,6 +15,7 @@ TalkEvent: TypeAlias = (
     | e.Disclosed
     | e.StoryLeaked
     | e.Explained
+    | e.HintAsked
     | e.HintGiven
     | e.NewsSent
     | e.NoteKept
@@ -23,6 +24,8 @@ TalkEvent: TypeAlias = (
 
 def fold_talk(state: State, event: TalkEvent) -> State:
     """`state` with one more line, note or piece of news."""
+    if isinstance(event, e.HintAsked):
+        return replace(state, hints_asked=state.hints_asked | {event.seat})
     if isinstance(event, e.NoteKept):
         note = Note(side=event.side, words=event.words, terms=event.terms)
         return replace(state, notes=(*state.notes, note))
@@ -42,6 +45,8 @@ def fold_talk(state: State, event: TalkEvent) -> State:
         case e.Disclosed():
             used = {**state.disclosures, event.side: state.disclosures.get(event.side, 0) + 1}
             return replace(heard, disclosures=used)
+        case e.HintGiven(moment="asked"):
+            return replace(heard, hints_asked=state.hints_asked - {event.seat})
         case _:
             return heard
 
@@ -64,7 +69,13 @@ def _line(
             )
         case e.Claimed():
             return Line(
-                kind="claim", side=event.side, to="all", text="", words=event.words, round=now
+                kind="claim",
+                side=event.side,
+                to="all",
+                text=event.clause or "",
+                words=event.words,
+                round=now,
+                about=event.about,
             )
         case e.Disclosed():
             what = ", ".join(event.ranking) if event.what == "ranking" else event.red_line or ""
@@ -83,6 +94,7 @@ def _line(
                 to=event.seat,
                 text=event.text,
                 round=now,
+                moment=event.moment,
             )
         case e.NewsSent():
             sides = ",".join(event.to) if event.to else "all"

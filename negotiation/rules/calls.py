@@ -13,6 +13,7 @@ from negotiation.rules import events as e
 from negotiation.rules.chance import happens, poll
 from negotiation.rules.naming import clause_name, nearest
 from negotiation.rules.numbers import numbers_for
+from negotiation.rules.opening import rankings
 from negotiation.rules.refusal import Refusal, not_allowed, not_now, not_understood
 from negotiation.rules.settings import (
     CALLS,
@@ -22,12 +23,11 @@ from negotiation.rules.settings import (
     LEAK_TRUST,
     MANDATE_BASE,
     MANDATE_PER_POINT,
-    REOPEN_TRUST,
     THREAT_TRUST,
     WORKING_GROUP_ROUNDS,
 )
 from negotiation.rules.state import State
-from negotiation.rules.terms_check import away, known_clause, known_terms
+from negotiation.rules.terms_check import away, clauses_in_play, known_clause, known_terms
 from negotiation.rules.turns import NEGOTIATING, RATIFIER
 
 _COUNTED = (
@@ -221,30 +221,6 @@ def promise(state: State, side: SideCode, command: c.PromiseLater) -> list[e.Eve
     ]
 
 
-def may_reopen(state: State, side: SideCode, clause: ClauseCode) -> Refusal | None:
-    """Whether this side may reopen a settled clause; free after a trade of others touched it."""
-    unknown = known_clause(state, clause)
-    if unknown is not None:
-        return unknown
-    if state.phase not in NEGOTIATING or clause not in state.settled:
-        return not_now("Only a settled clause can be reopened, while the table is open.")
-    if clause in state.free_reopen.get(side, frozenset()):
-        return None
-    if "reopen" not in state.edition.moves:
-        return not_allowed("In this edition a settled clause stays settled.")
-    return may_call(state, side, "reopen")
-
-
-def reopen(state: State, side: SideCode, command: c.Reopen) -> list[e.Event] | Refusal:
-    """Open a settled clause again."""
-    problem = may_reopen(state, side, command.clause)
-    if problem is not None:
-        return problem
-    free = command.clause in state.free_reopen.get(side, frozenset())
-    trust = 0 if free else REOPEN_TRUST
-    return [e.ClauseReopened(side=side, clause=command.clause, trust=trust)]
-
-
 def leak(state: State, side: SideCode, command: c.Leak, engine: Engine) -> list[e.Event] | Refusal:
     """A story for the press; it may be traced."""
     problem = may_call(state, side, "leak")
@@ -301,19 +277,8 @@ def disclose(
 
 def true_ranking(state: State, side: SideCode, engine: Engine) -> tuple[ClauseCode, ...]:
     """The clauses by how much of the side's value their options move from the draft, most first."""
-    chosen = state.edition.clauses
-    clauses = [k for k in state.scenario.clauses if not chosen or k.code in chosen]
-    contracts = [
-        state.contract({clause.code: number})
-        for clause in clauses
-        for number in range(len(clause.options))
-    ]
-    values = iter(engine.values(contracts, state.talks())[side])
-    swing = {}
-    for clause in clauses:
-        worths = [next(values) for _ in clause.options]
-        swing[clause.code] = max(worths) - min(worths)
-    return tuple(sorted(swing, key=lambda code: -swing[code]))
+    chosen = clauses_in_play(state)
+    return rankings(state.scenario, chosen, state.draft, state.talks(), engine)[side]
 
 
 CallCommand: TypeAlias = (
@@ -324,7 +289,6 @@ CallCommand: TypeAlias = (
     | c.PledgeLocalMoney
     | c.FormWorkingGroup
     | c.PromiseLater
-    | c.Reopen
     | c.Leak
     | c.Disclose
 )
@@ -349,8 +313,6 @@ def make_call(
             return form_group(state, side, command)
         case c.PromiseLater():
             return promise(state, side, command)
-        case c.Reopen():
-            return reopen(state, side, command)
         case c.Leak():
             return leak(state, side, command, engine)
         case c.Disclose():

@@ -11,6 +11,8 @@ from negotiation.contract.terms import Terms
 from negotiation.rules.setup import HelpLevel, Temper
 from negotiation.rules.words import Words
 
+HintMoment: TypeAlias = Literal["asked", "offer", "signing", "delegate", "silent"]
+ClaimAbout: TypeAlias = Literal["words", "first", "red_line"]
 RejectReason: TypeAlias = Literal[
     "too_little", "too_costly", "red_line", "too_radical", "members", "too_vague", "other"
 ]
@@ -231,10 +233,16 @@ class Say(Ask):
 
 
 class Claim(Ask):
-    """State something as a fact, marked unverified."""
+    """State something as a fact, marked unverified.
+
+    `about` a clause: that it comes `first` for one's side, or that there is a `red_line` on it;
+    or whatever the `words` say.
+    """
 
     kind: Literal["claim"] = "claim"
-    words: Words
+    about: ClaimAbout = "words"
+    clause: ClauseCode | None = None
+    words: Words | None = None
 
 
 class Disclose(Ask):
@@ -255,9 +263,16 @@ class KeepNote(Ask):
 
 
 class AskHint(Ask):
-    """Ask for help at the seat's level."""
+    """Ask for a hint, in a seat that plays with help."""
 
     kind: Literal["ask_hint"] = "ask_hint"
+
+
+class ChooseHelp(Ask):
+    """Change how much help one's own seat gets."""
+
+    kind: Literal["choose_help"] = "choose_help"
+    level: HelpLevel
 
 
 class AnswerPackage(Ask):
@@ -332,8 +347,17 @@ class InjectNews(Ask):
     to: tuple[SideCode, ...] = ()
 
 
+class GiveHint(Ask):
+    """Rules: a hint reaches a seat. Worked out by the host from what that seat may know."""
+
+    kind: Literal["give_hint"] = "give_hint"
+    seat: SeatCode
+    moment: HintMoment
+    text: Annotated[str, Field(min_length=1, max_length=600)]
+
+
 class Nudge(Ask):
-    """Facilitator: remind a seat that it is awaited."""
+    """Facilitator or clock: remind a seat that it is awaited."""
 
     kind: Literal["nudge"] = "nudge"
     seat: SeatCode
@@ -446,6 +470,7 @@ SeatCommand: TypeAlias = (
     | Disclose
     | KeepNote
     | AskHint
+    | ChooseHelp
     | AnswerPackage
     | ChooseRatification
     | Predict
@@ -460,6 +485,7 @@ FacilitatorCommand: TypeAlias = (
     | Resume
     | SetTimer
     | InjectNews
+    | GiveHint
     | Nudge
     | Undo
     | ForcePass

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
 from negotiation.contract.base import FACILITATOR, RULES, SeatCode, SideCode
 from negotiation.engine.port import Engine
@@ -13,20 +13,48 @@ from negotiation.rules.better import answer
 from negotiation.rules.calls import CallCommand, make_call
 from negotiation.rules.facilitate import facilitate
 from negotiation.rules.flow import follow
+from negotiation.rules.gatekeeping import approve_spending, authorise
+from negotiation.rules.help import ask_hint, choose_help, seat_of
 from negotiation.rules.leaving import LeavingCommand, leave
 from negotiation.rules.naming import nearest, terms_in_words
 from negotiation.rules.offers import counter, pass_turn, propose, trade
 from negotiation.rules.ratify import choose, predict
 from negotiation.rules.reactions import accept, object_to, reject, settle, sign
 from negotiation.rules.refusal import Refusal, not_allowed, not_now, not_understood, stale
+from negotiation.rules.reopening import reopen
 from negotiation.rules.sealed import seal_final
 from negotiation.rules.state import State
 from negotiation.rules.steps import make_plan, ready, state_beliefs
 from negotiation.rules.talk import claim, hand_pen, keep_note, say
 from negotiation.rules.yearly import decide_year
 
-_NEVER_STALE = (c.Say, c.Claim, c.KeepNote, c.StateBeliefs, c.Disclose, c.HandPen, c.AskHint)
+_NEVER_STALE = (
+    c.Say,
+    c.Claim,
+    c.KeepNote,
+    c.StateBeliefs,
+    c.Disclose,
+    c.HandPen,
+    c.AskHint,
+    c.ChooseHelp,
+)
 """Talk and notes do not depend on how the table stands."""
+
+
+QuietCommand: TypeAlias = (
+    c.Ready
+    | c.MakePlan
+    | c.StateBeliefs
+    | c.Say
+    | c.Claim
+    | c.KeepNote
+    | c.HandPen
+    | c.AskHint
+    | c.ChooseHelp
+    | c.AnswerPackage
+    | c.Predict
+    | c.DecideYear
+)
 
 
 def decide(state: State, command: c.Command, engine: Engine) -> tuple[e.Event, ...] | Refusal:
@@ -78,7 +106,7 @@ def _not_open(state: State, command: c.SeatCommand) -> Refusal | None:
 
 
 def _no_pen(state: State, seat: SeatCode, side: SideCode, command: c.SeatCommand) -> Refusal | None:
-    if state.pens[side] == seat or isinstance(command, c.KeepNote):
+    if state.pens[side] == seat or isinstance(command, c.KeepNote | c.AskHint | c.ChooseHelp):
         return None
     if isinstance(command, c.Say) and command.to == "caucus":
         return None
@@ -104,12 +132,14 @@ def _stale(state: State, seat: SeatCode, command: c.SeatCommand) -> Refusal | No
 
 
 def _reason(state: State, command: c.Command) -> list[e.Event]:
-    """A bot's sentence of reason, which all may read."""
-    if command.because is None:
+    """A bot's sentence of reason, which all may read; a delegate's is for its own seat."""
+    seat = seat_of(state, command.actor)
+    if command.because is None or seat is None:
         return []
-    for seat in state.setup.seats:
-        if seat.code == command.actor and seat.occupant.kind == "bot":
-            return [e.Explained(side=seat.side, text=command.because)]
+    if seat.occupant.kind == "bot":
+        return [e.Explained(side=seat.side, text=command.because)]
+    if seat.help == "delegate":
+        return [e.HintGiven(seat=seat.code, text=command.because, moment="delegate")]
     return []
 
 
@@ -123,10 +153,12 @@ def _act(
         return _react(state, side, command, engine)
     if isinstance(command, CallCommand):
         return make_call(state, side, command, engine)
+    if isinstance(command, c.Reopen):
+        return reopen(state, side, command, engine)
     if isinstance(command, LeavingCommand):
         return leave(state, side, command, engine)
-    if isinstance(command, c.ChooseRatification):
-        return choose(state, side, command, engine)
+    if isinstance(command, c.ChooseRatification | c.ApproveSpending | c.Authorise):
+        return _ratify(state, side, command, engine)
     return _quiet(state, seat, side, command)
 
 
@@ -147,6 +179,23 @@ def _offer(
             return pass_turn(state, side)
         case c.SealFinal():
             return seal_final(state, side, command)
+        case _:
+            assert_never(command)
+
+
+def _ratify(
+    state: State,
+    side: SideCode,
+    command: c.ChooseRatification | c.ApproveSpending | c.Authorise,
+    engine: Engine,
+) -> list[e.Event] | Refusal:
+    match command:
+        case c.ChooseRatification():
+            return choose(state, side, command, engine)
+        case c.ApproveSpending():
+            return approve_spending(state, side, command, engine)
+        case c.Authorise():
+            return authorise(state, side, command, engine)
         case _:
             assert_never(command)
 
@@ -173,7 +222,7 @@ def _react(
 
 
 def _quiet(
-    state: State, seat: SeatCode, side: SideCode, command: c.SeatCommand
+    state: State, seat: SeatCode, side: SideCode, command: QuietCommand
 ) -> list[e.Event] | Refusal:
     """Steps, talk, ratification and years: what needs no engine."""
     match command:
@@ -191,6 +240,10 @@ def _quiet(
             return keep_note(state, side, command)
         case c.HandPen():
             return hand_pen(state, side, command)
+        case c.AskHint():
+            return ask_hint(state, seat)
+        case c.ChooseHelp():
+            return choose_help(state, seat, command)
         case c.AnswerPackage():
             return answer(state, side, command)
         case c.Predict():
@@ -198,4 +251,4 @@ def _quiet(
         case c.DecideYear():
             return decide_year(state, side, command)
         case _:
-            return not_allowed("That move is not part of this edition.")
+            assert_never(command)

@@ -13,7 +13,7 @@ from pydantic import Field, TypeAdapter
 from negotiation.contract.base import ClauseCode, Code, Frozen, SeatCode, SideCode
 from negotiation.contract.measures import MeasureName
 from negotiation.contract.terms import Terms
-from negotiation.rules.commands import Decision, RejectReason
+from negotiation.rules.commands import ClaimAbout, Decision, HintMoment, RejectReason
 from negotiation.rules.numbers import Numbers
 from negotiation.rules.setup import HelpLevel, Setup, Temper
 from negotiation.rules.words import Words
@@ -46,14 +46,20 @@ class Happened(Frozen):
 
 
 class GameOpened(Happened):
-    """A game began: which scenario and engine, who sits where, the numbers of the status quo."""
+    """A game began: which scenario and engine, who sits where, the numbers of the status quo.
 
+    `rankings` are each side's clauses by how much their options move its value, most first; a seat
+    is sent its own. Beliefs and claims are scored by them in the debrief.
+    """
+
+    version: ClassVar[int] = 2
     kind: Literal["game_opened"] = "game_opened"
     scenario: Code
     scenario_hash: str
     engine: str
     setup: Setup
     numbers: Numbers
+    rankings: dict[SideCode, tuple[ClauseCode, ...]] = Field(default_factory=dict)
 
 
 class PhaseOpened(Happened):
@@ -74,10 +80,12 @@ class RoundClosed(Happened):
 
 
 class SeatReady(Happened):
-    """A side finished its part of the phase."""
+    """A side finished its part of the phase; `forced` when a clock or the facilitator said so."""
 
+    version: ClassVar[int] = 2
     kind: Literal["seat_ready"] = "seat_ready"
     side: SideCode
+    forced: bool = False
 
 
 class PlanMade(Happened):
@@ -182,7 +190,10 @@ class ClauseAgreed(Happened):
 
 
 class ClauseReopened(Happened):
-    """A settled clause is open again; `trust` is what the others lost in that side, thousandths."""
+    """A clause is open again; `trust` is what the others lost in that side, thousandths.
+
+    Reopened free after a trade of two others, the whole trade is taken back with it.
+    """
 
     kind: Literal["clause_reopened"] = "clause_reopened"
     side: SideCode
@@ -337,11 +348,14 @@ class Said(Happened):
 
 
 class Claimed(Happened):
-    """A statement of fact, unverified."""
+    """A statement of fact, unverified: about a clause, or whatever the words say."""
 
+    version: ClassVar[int] = 2
     kind: Literal["claimed"] = "claimed"
     side: SideCode
-    words: Words
+    about: ClaimAbout = "words"
+    clause: ClauseCode | None = None
+    words: Words | None = None
 
 
 class Disclosed(Happened):
@@ -364,12 +378,29 @@ class NoteKept(Happened):
     terms: Terms
 
 
-class HintGiven(Happened):
-    """Help reached a seat; the debrief discounts what follows."""
+class HintAsked(Happened):
+    """A seat asked for a hint."""
 
+    kind: Literal["hint_asked"] = "hint_asked"
+    seat: SeatCode
+
+
+class HintGiven(Happened):
+    """Help reached a seat; the debrief discounts what follows. `moment` is why it came then."""
+
+    version: ClassVar[int] = 2
     kind: Literal["hint_given"] = "hint_given"
     seat: SeatCode
     text: str
+    moment: HintMoment = "asked"
+
+
+class HelpChosen(Happened):
+    """A seat changed how much help it gets."""
+
+    kind: Literal["help_chosen"] = "help_chosen"
+    seat: SeatCode
+    level: HelpLevel
 
 
 class Explained(Happened):
@@ -427,17 +458,31 @@ class BallotCounted(Happened):
 
 
 class SpendingDecided(Happened):
-    """The Treasury gate."""
+    """The Treasury gate. `side` is who decided, None for the rule: the cost against the limit.
 
+    `cost` and `limit` as the measure `cost_gbp_m_per_year` is recorded.
+    """
+
+    version: ClassVar[int] = 2
     kind: Literal["spending_decided"] = "spending_decided"
     approved: bool
+    side: SideCode | None = None
+    cost: int | None = None
+    limit: int | None = None
 
 
 class AuthorisationDecided(Happened):
-    """The authorisation gate: will and capability."""
+    """The authorisation gate. `side` is who was asked for the will, if anybody was.
 
+    `lacking` is what was missing, None when granted; `chance` that of the capability, thousandths.
+    """
+
+    version: ClassVar[int] = 2
     kind: Literal["authorisation_decided"] = "authorisation_decided"
     granted: bool
+    side: SideCode | None = None
+    lacking: Literal["will", "capability"] | None = None
+    chance: int | None = None
 
 
 class Ratified(Happened):
@@ -600,7 +645,9 @@ Event: TypeAlias = (
     | Claimed
     | Disclosed
     | NoteKept
+    | HintAsked
     | HintGiven
+    | HelpChosen
     | Explained
     | PackageFound
     | PackageAnswered

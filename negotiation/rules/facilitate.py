@@ -8,6 +8,7 @@ from negotiation.contract.base import SeatCode
 from negotiation.engine.port import Engine
 from negotiation.rules import commands as c
 from negotiation.rules import events as e
+from negotiation.rules.help import give_hint
 from negotiation.rules.naming import nearest
 from negotiation.rules.news import sent
 from negotiation.rules.numbers import numbers_for
@@ -39,6 +40,8 @@ def facilitate(
             return [e.GameFinished(outcome="ended", terms=state.draft, numbers=state.numbers)]
         case c.Nudge() | c.SeatBot() | c.SeatPerson() | c.ForcePass():
             return _seat(state, command)
+        case c.GiveHint():
+            return give_hint(state, command)
         case c.InjectNews() | c.SetClause():
             return _table(state, command, engine)
         case c.Undo():
@@ -76,7 +79,7 @@ def _pass_for(state: State, seat: SeatCode) -> list[e.Event] | Refusal:
     if state.phase == "offers":
         return [e.TurnPassed(side=side, forced=True)]
     if state.phase in STEPS:
-        return [e.SeatReady(side=side)]
+        return [e.SeatReady(side=side, forced=True)]
     return not_allowed("Only that side can decide this; a bot can take its seat.")
 
 
@@ -109,7 +112,7 @@ def _undo(state: State, command: c.Undo) -> list[e.Event] | Refusal:
 def _advance(state: State, engine: Engine) -> list[e.Event] | Refusal:
     """Close the phase for everybody still awaited."""
     if state.phase in STEPS:
-        return [e.SeatReady(side=side) for side in awaited(state)]
+        return [e.SeatReady(side=side, forced=True) for side in awaited(state)]
     match state.phase:
         case "offers":
             left = [side for side in state.turns if side not in state.offered]

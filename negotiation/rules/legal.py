@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from negotiation.contract.base import SeatCode
 from negotiation.contract.edition import MoveName
-from negotiation.rules.calls import may_call, may_disclose, may_reopen
+from negotiation.rules.calls import may_call, may_disclose
+from negotiation.rules.help import may_ask
 from negotiation.rules.leaving import may_deal_locally, may_impose, may_return, may_walk_out
-from negotiation.rules.offers import addressed, may_offer, may_pass
+from negotiation.rules.offers import addressed, may_make, may_pass
 from negotiation.rules.ratify import ways
 from negotiation.rules.reactions import (
     may_accept,
@@ -14,11 +15,13 @@ from negotiation.rules.reactions import (
     may_settle,
     may_sign,
 )
-from negotiation.rules.refusal import Refusal, not_now
+from negotiation.rules.refusal import Refusal
+from negotiation.rules.reopening import may_reopen, may_reopen_any
 from negotiation.rules.sealed import may_seal
 from negotiation.rules.seatview import Legal, MoveKind, Withheld
 from negotiation.rules.state import State
 from negotiation.rules.steps import may_be_ready
+from negotiation.rules.talk import may_claim
 from negotiation.rules.terms_check import clauses_in_play
 from negotiation.rules.turns import NEGOTIATING, awaited
 
@@ -31,11 +34,21 @@ def legal(state: State, seat: SeatCode) -> tuple[Legal, ...]:
     if state.paused:
         return (Legal(kind="keep_note"),)
     talk = (Legal(kind="say"), Legal(kind="keep_note"))
-    if state.phase == "finished" or state.pens[side] != seat:
+    if state.phase == "finished":
         return talk
+    helped = _help(state, seat)
+    if state.pens[side] != seat:
+        return (*talk, *helped)
     kinds: tuple[MoveKind, ...] = (*_step_kinds(state, side), *_offer_kinds(state, side))
     moves = [Legal(kind=kind) for kind in kinds]
-    return (*moves, *_reactions(state, side), *talk)
+    claims = (Legal(kind="claim"),) if may_claim(state) is None else ()
+    return (*moves, *_reactions(state, side), *talk, *claims, *helped)
+
+
+def _help(state: State, seat: SeatCode) -> tuple[Legal, ...]:
+    """A hint, where the seat plays with help; another level of help, always."""
+    asking = (Legal(kind="ask_hint"),) if may_ask(state, seat) is None else ()
+    return (*asking, Legal(kind="choose_help"))
 
 
 def _step_kinds(state: State, side: str) -> tuple[MoveKind, ...]:
@@ -49,6 +62,10 @@ def _step_kinds(state: State, side: str) -> tuple[MoveKind, ...]:
     if side in awaited(state):
         if state.phase == "ratification" and ways(state):
             kinds.append("choose_ratification")
+        if state.phase == "spending_gate":
+            kinds.append("approve_spending")
+        if state.phase == "authorisation_gate":
+            kinds.append("authorise")
         if state.phase == "prediction":
             kinds.append("predict")
         if state.phase == "delivery":
@@ -60,8 +77,8 @@ def _step_kinds(state: State, side: str) -> tuple[MoveKind, ...]:
 
 def _offer_kinds(state: State, side: str) -> tuple[MoveKind, ...]:
     checks: tuple[tuple[MoveKind, Refusal | None], ...] = (
-        ("propose", may_offer(state, side)),
-        ("trade", may_offer(state, side)),
+        ("propose", may_make(state, side, "propose")),
+        ("trade", may_make(state, side, "trade")),
         ("seal_final", may_seal(state, side)),
         ("pass_turn", may_pass(state, side)),
         ("sign", may_sign(state, side)),
@@ -94,7 +111,7 @@ def withheld(state: State, seat: SeatCode) -> tuple[Withheld, ...]:
         return ()
     checks: list[tuple[MoveKind, MoveName, Refusal | None]] = [
         *((kind, move, may_call(state, side, move)) for kind, move in _CALLS),
-        ("reopen", "reopen", _may_reopen_any(state, side)),
+        ("reopen", "reopen", may_reopen_any(state, side)),
         ("disclose", "disclose", may_disclose(state, side)),
         ("propose_local_deal", "local_deal", may_deal_locally(state, side)),
         ("walk_out", "walk_out", may_walk_out(state, side)),
@@ -107,14 +124,6 @@ def withheld(state: State, seat: SeatCode) -> tuple[Withheld, ...]:
     )
 
 
-def _may_reopen_any(state: State, side: str) -> Refusal | None:
-    """Whether there is a clause that this side can reopen."""
-    if any(may_reopen(state, side, clause) is None for clause in state.settled):
-        return None
-    problem = may_call(state, side, "reopen")
-    return problem or not_now("No clause is settled yet, so there is none to reopen.")
-
-
 def _reactions(state: State, side: str) -> tuple[Legal, ...]:
     """Moves that name an offer or a clause, left out when there is none to name."""
     open_numbers = tuple(offer.number for offer in state.open_offers())
@@ -122,13 +131,14 @@ def _reactions(state: State, side: str) -> tuple[Legal, ...]:
         n for n in open_numbers if not isinstance(addressed(state, side, n), Refusal)
     )
     clauses = clauses_in_play(state)
+    may_counter = may_make(state, side, "counter") is None
     named = (
         Legal(
             kind="accept",
             offers=tuple(n for n in answerable if may_accept(state, side, n) is None),
         ),
         Legal(kind="reject", offers=answerable),
-        Legal(kind="counter", offers=answerable if may_offer(state, side) is None else ()),
+        Legal(kind="counter", offers=answerable if may_counter else ()),
         Legal(
             kind="settle", clauses=tuple(k for k in clauses if may_settle(state, side, k) is None)
         ),

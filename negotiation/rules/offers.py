@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from negotiation.contract.base import SideCode
 from negotiation.contract.terms import Terms
 from negotiation.engine.port import Engine
@@ -13,6 +15,21 @@ from negotiation.rules.refusal import Refusal, not_allowed, not_now, not_underst
 from negotiation.rules.state import Offer, State
 from negotiation.rules.terms_check import changes, newly_crossed, open_terms
 from negotiation.rules.turns import NEGOTIATING, awaited, is_sealed
+
+OfferMove = Literal["propose", "trade", "counter"]
+
+_INSTEAD: dict[OfferMove, str] = {
+    "propose": "Offer one side a trade, or counter an offer.",
+    "trade": "Offer a package to everybody.",
+    "counter": "Reject that offer, and make your own when your turn comes.",
+}
+
+
+def may_make(state: State, side: SideCode, move: OfferMove) -> Refusal | None:
+    """Whether this side can make an offer of this form now."""
+    if move not in state.edition.moves:
+        return not_allowed(f"That move is not part of this edition. {_INSTEAD[move]}")
+    return may_offer(state, side)
 
 
 def may_offer(state: State, side: SideCode) -> Refusal | None:
@@ -45,7 +62,7 @@ def propose(
     state: State, side: SideCode, command: Propose, engine: Engine
 ) -> list[e.Event] | Refusal:
     """A package for everybody."""
-    problem = may_offer(state, side) or _refuse_terms(state, side, command.terms)
+    problem = may_make(state, side, "propose") or _refuse_terms(state, side, command.terms)
     if problem is not None:
         return problem
     offered = e.Offered(
@@ -64,7 +81,7 @@ def trade(state: State, side: SideCode, command: Trade, engine: Engine) -> list[
     """An exchange with one other side."""
     terms = {**command.give, **command.get}
     problem = (
-        may_offer(state, side)
+        may_make(state, side, "trade")
         or _refuse_partner(state, side, command)
         or _refuse_terms(state, side, terms)
     )
@@ -103,7 +120,7 @@ def counter(
     answered = addressed(state, side, command.offer)
     if isinstance(answered, Refusal):
         return answered
-    problem = may_offer(state, side) or _refuse_terms(state, side, command.terms)
+    problem = may_make(state, side, "counter") or _refuse_terms(state, side, command.terms)
     if problem is not None:
         return problem
     if changes(state, command.terms) == answered.terms:

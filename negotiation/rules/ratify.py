@@ -10,12 +10,11 @@ from negotiation.rules.apply import apply
 from negotiation.rules.better import better_for_all
 from negotiation.rules.chance import count_ballot
 from negotiation.rules.commands import ChooseRatification, Predict
-from negotiation.rules.delivery import open_delivery
 from negotiation.rules.failure import fail
-from negotiation.rules.gates import authorisation, spending
+from negotiation.rules.gatekeeping import to_gates
 from negotiation.rules.refusal import Refusal, not_allowed, not_now
 from negotiation.rules.rounds import open_round
-from negotiation.rules.settings import AUTHORITY_TRUST, BALLOTS, SPENDING_HEARINGS
+from negotiation.rules.settings import AUTHORITY_TRUST, BALLOTS
 from negotiation.rules.state import State
 from negotiation.rules.turns import RATIFIER
 
@@ -46,7 +45,7 @@ def choose(
     trust = AUTHORITY_TRUST if command.way == "authority" else 0
     chosen = e.RatificationChosen(side=side, way=command.way, trust=trust)
     if command.way == "authority":
-        return [chosen, *ratified(apply(state, chosen), engine, "authority")]
+        return [chosen, *to_gates(apply(state, chosen), engine)]
     return [chosen, e.PhaseOpened(phase="prediction", round=state.round)]
 
 
@@ -79,7 +78,7 @@ def to_ratification(state: State, engine: Engine) -> list[e.Event]:
         return [e.PhaseOpened(phase="ratification", round=state.round)]
     if available == ("ballot",):
         return [e.PhaseOpened(phase="prediction", round=state.round)]
-    return ratified(state, engine, "authority")
+    return to_gates(state, engine)
 
 
 def after_packages(state: State, engine: Engine) -> list[e.Event]:
@@ -104,27 +103,8 @@ def counted(state: State, engine: Engine) -> list[e.Event]:
     forecast = engine.ballot(state.contract(), state.talks())
     ballot = count_ballot(forecast, state.setup.seed, len(state.ballots) + 1)
     if ballot.passed:
-        return [ballot, *ratified(apply(state, ballot), engine, "ballot")]
+        return [ballot, *to_gates(apply(state, ballot), engine)]
     after = apply(state, ballot)
     if len(after.ballots) < BALLOTS:
         return [ballot, *open_round(after, engine, state.round + 1)]
     return [ballot, *fail(after, engine, "ballot_lost")]
-
-
-def ratified(state: State, engine: Engine, way: Way) -> list[e.Event]:
-    """The gates, then the deal is the contract; the years begin, or the game is over."""
-    passed = spending(state)
-    if passed and not passed[-1].approved:
-        return [*passed, *_refused(apply(state, passed[-1]), engine)]
-    gated = [*passed, *authorisation(state, engine)]
-    after = state
-    for event in gated:
-        after = apply(after, event)
-    return [*gated, e.Ratified(way=way), *open_delivery(after)]
-
-
-def _refused(state: State, engine: Engine) -> list[e.Event]:
-    """The Treasury said no: back to the table once, then no deal."""
-    if state.spending_refusals < SPENDING_HEARINGS:
-        return list(open_round(state, engine, state.round + 1))
-    return fail(state, engine, "spending_refused")

@@ -12,9 +12,6 @@ from negotiation.contract.scenario import Scenario
 from negotiation.rules import commands as c
 from negotiation.rules import events as e
 
-UNANSWERED: tuple[type[c.Ask], ...] = (c.AskHint, c.ApproveSpending, c.Authorise)
-"""Commands that the rules know and always refuse: help and gates are not asked for this way."""
-
 _TYPES = {"string": "text", "integer": "whole number", "boolean": "yes or no", "null": "nothing"}
 
 Schema = Mapping[str, Any]
@@ -26,15 +23,12 @@ def commands_page() -> str:
         "Of a seat": get_args(c.SeatCommand),
         "Of the facilitator and the clock": get_args(c.FacilitatorCommand),
     }
-    unanswered = ", ".join(f"`{_kind(model)}`" for model in UNANSWERED)
     lines = [
         "# Commands",
         "",
         "What a seat, the facilitator or the clock asks for. The rules answer each with",
         "[events](events.md), or with a refusal: a sentence that says why not, and the way out.",
         "The [rules of play](../rules.md) say when each move is open.",
-        "",
-        f"Named here but always refused in this version: {unanswered}.",
         "",
         "Every command also carries these:",
         "",

@@ -12,6 +12,7 @@ from negotiation.rules.numbers import Numbers
 from negotiation.rules.setup import HelpLevel, Temper
 from negotiation.rules.state import (
     Ballot,
+    Belief,
     Ending,
     Line,
     Moment,
@@ -55,9 +56,14 @@ MoveKind: TypeAlias = Literal[
     "propose_local_deal",
     "answer_package",
     "say",
+    "claim",
     "keep_note",
+    "ask_hint",
+    "choose_help",
     "choose_ratification",
     "predict",
+    "approve_spending",
+    "authorise",
     "decide_year",
 ]
 
@@ -101,6 +107,7 @@ class Hand(Frozen):
     """The strong moves of this seat's side: what is left of them, and what they brought.
 
     `imposable_from` is the first round in which this side may impose, None for a side that cannot.
+    `free_reopen` are clauses that two others have just traded and this side may open again, free.
     `withheld` are the calls and ways of leaving that cannot be made now.
     """
 
@@ -112,13 +119,15 @@ class Hand(Frozen):
     envelope_left: int
     imposable_from: int | None
     decisions: tuple[Decision, ...]
+    free_reopen: tuple[ClauseCode, ...]
     withheld: tuple[Withheld, ...]
 
 
 class Standstill(Frozen):
     """What calls have done to the table, as everybody knows it.
 
-    `away` maps clauses that are with a working group to the round they come back in.
+    `away` maps clauses that are with a working group to the round they come back in. `silent` are
+    the sides for which the clock had to act the last time; a bot can play for them.
     """
 
     absent: tuple[SideCode, ...]
@@ -128,15 +137,24 @@ class Standstill(Frozen):
     promises: tuple[Promise, ...]
     packages: tuple[Package, ...]
     unauthorised: bool
+    silent: tuple[SideCode, ...] = ()
 
 
 class Opened(Frozen):
-    """What opens at the debrief: everything about one side."""
+    """What opens at the debrief: everything about one side.
+
+    `ranking` is the true one, by which beliefs and claims are scored; `hints` the help that its
+    seats had, so that it can be discounted.
+    """
 
     side: SideCode
     brief: str
     plan: Plan | None
     beliefs: dict[SideCode, tuple[ClauseCode, ...]]
+    belief_history: tuple[Belief, ...]
+    ranking: tuple[ClauseCode, ...]
+    help: HelpLevel
+    hints: tuple[Line, ...]
     notes: tuple[Note, ...]
     value: int
     fallback: int
@@ -159,7 +177,8 @@ class View(Frozen):
     `seen` is how many events that was; a command carries it back. `awaited` are the sides that
     must act before the game goes on. `numbers` and those inside `offers` hold only what this
     seat's lens shows, and only this side's values; those inside `turning_points` only public
-    measures, the same for every seat.
+    measures, the same for every seat. `ranking` is this side's clauses by what they can move of its
+    value, most first; `beliefs_asked` says that now is a good moment to state beliefs.
     """
 
     seen: int
@@ -182,7 +201,9 @@ class View(Frozen):
     numbers: Numbers
     status_quo: Numbers
     plan: Plan | None
+    ranking: tuple[ClauseCode, ...]
     beliefs: dict[SideCode, tuple[ClauseCode, ...]]
+    beliefs_asked: bool
     notes: tuple[Note, ...]
     crossed: tuple[Code, ...]
     hand: Hand

@@ -43,3 +43,7 @@ class Setup(Frozen):
     seats: Annotated[tuple[Seat, ...], Field(min_length=1)]
     timers: bool = False
     parent: Parent | None = None
+
+    def help_of(self, code: SeatCode) -> HelpLevel:
+        """How much help a seat gets; none for a seat that does not exist."""
+        return next((seat.help for seat in self.seats if seat.code == code), "none")

@@ -14,7 +14,7 @@ from negotiation.contract.scenario import Scenario
 from negotiation.contract.story import Moment as StoryMoment
 from negotiation.contract.talks import Talks
 from negotiation.contract.terms import Contract, Terms
-from negotiation.rules.commands import Decision, RejectReason
+from negotiation.rules.commands import ClaimAbout, Decision, HintMoment, RejectReason
 from negotiation.rules.events import Event, LapseReason, Phase
 from negotiation.rules.numbers import Numbers
 from negotiation.rules.settings import LEADERSHIP_SPENT, LEADERSHIP_WORN, LEAK_PRESS
@@ -52,11 +52,29 @@ class Plan(Frozen):
     others_want: dict[SideCode, tuple[ClauseCode, ...]]
 
 
+class Belief(Frozen):
+    """What a side thought, in a round, matters most to the others."""
+
+    side: SideCode
+    round: int
+    matters: dict[SideCode, tuple[ClauseCode, ...]]
+
+
+class Reversal(Frozen):
+    """A trade that others made, which some sides may take back this round, free.
+
+    `terms` are what the traded clauses said before.
+    """
+
+    sides: tuple[SideCode, ...]
+    terms: Terms
+
+
 class Line(Frozen):
     """One line of talk, news or explanation. `to` is `all`, a side, `caucus`, or a seat.
 
     `text` is a bot's sentence, the code of an inject or clause, or what was disclosed; people's
-    text is in `words`.
+    text is in `words`. A claim has what it is `about`, a hint the `moment` it came at.
     """
 
     kind: Literal["talk", "claim", "news", "explained", "leak", "objection", "disclosed", "hint"]
@@ -65,6 +83,8 @@ class Line(Frozen):
     text: str
     words: Words | None = None
     round: int = 0
+    about: ClaimAbout | None = None
+    moment: HintMoment | None = None
 
     @property
     def shown(self) -> str:
@@ -198,7 +218,7 @@ class State:
     draft: Terms = field(default_factory=dict)
     agreed: dict[ClauseCode, frozenset[SideCode]] = field(default_factory=dict)
     settled: frozenset[ClauseCode] = frozenset()
-    free_reopen: dict[SideCode, frozenset[ClauseCode]] = field(default_factory=dict)
+    reversals: tuple[Reversal, ...] = ()
     offers: tuple[Offer, ...] = ()
     signatures: frozenset[SideCode] = frozenset()
     numbers: Numbers = field(default_factory=Numbers)
@@ -208,6 +228,9 @@ class State:
     talk: tuple[Line, ...] = ()
     plans: dict[SideCode, Plan] = field(default_factory=dict)
     beliefs: dict[SideCode, dict[SideCode, tuple[ClauseCode, ...]]] = field(default_factory=dict)
+    belief_history: tuple[Belief, ...] = ()
+    hints_asked: frozenset[SeatCode] = frozenset()
+    silent: frozenset[SideCode] = frozenset()
     notes: tuple[Note, ...] = ()
     trust: dict[SideCode, int] = field(default_factory=dict)
     news: tuple[str, ...] = ()
@@ -217,6 +240,7 @@ class State:
     years: tuple[Year, ...] = ()
     failure: Ending | None = None
     ending: Ending | None = None
+    rankings: dict[SideCode, tuple[ClauseCode, ...]] = field(default_factory=dict)
     pens: dict[SideCode, SeatCode] = field(default_factory=dict)
     paused: bool = False
     timer: int | None = None

@@ -55,6 +55,20 @@ def make_plan(state: State, side: SideCode, command: MakePlan) -> list[e.Event] 
     ]
 
 
+def beliefs_asked(state: State, side: SideCode) -> bool:
+    """Whether this is a moment to ask for beliefs: half way, and before the last offers.
+
+    After the briefing it is the plan that asks. One may answer at any time of the talks.
+    """
+    last = len(state.edition.rounds)
+    if "beliefs" not in state.edition.moves or state.phase not in ("caucus", "offers"):
+        return False
+    if state.round not in ((last + 1) // 2, last) or last < 2:
+        return False
+    told = any(b.side == side and b.round == state.round for b in state.belief_history)
+    return not told and side not in state.done
+
+
 def state_beliefs(state: State, side: SideCode, command: StateBeliefs) -> list[e.Event] | Refusal:
     """What this side thinks matters to the others."""
     if "beliefs" not in state.edition.moves:

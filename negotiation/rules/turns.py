@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from negotiation.contract.base import SideCode
 from negotiation.rules.events import Phase
+from negotiation.rules.gates import authorisation_gate, holder, spending_gate
 from negotiation.rules.state import State, Year
 
 NEGOTIATING: frozenset[Phase] = frozenset({"caucus", "offers", "reactions", "signing"})
@@ -30,6 +31,8 @@ def awaited(state: State) -> tuple[SideCode, ...]:
             waiting = [side for side in _signing(state) if unanswered(state, side)]
         case "ratification":
             waiting = [side for side in state.sides if side == RATIFIER]
+        case "spending_gate" | "authorisation_gate":
+            waiting = _at_the_gate(state)
         case "prediction":
             waiting = [side for side in state.sides if side not in state.predictions]
         case "delivery":
@@ -42,6 +45,13 @@ def awaited(state: State) -> tuple[SideCode, ...]:
 
 RATIFIER: SideCode = "gp"
 """The side whose members a ballot asks."""
+
+
+def _at_the_gate(state: State) -> list[SideCode]:
+    spending = state.phase == "spending_gate"
+    gate = spending_gate(state) if spending else authorisation_gate(state)
+    held = holder(state, gate) if gate is not None else None
+    return [] if held is None else [held]
 
 
 def _signing(state: State) -> list[SideCode]:

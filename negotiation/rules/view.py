@@ -14,6 +14,7 @@ from negotiation.rules import events as e
 from negotiation.rules.calls import calls_left, envelope_left, imposer
 from negotiation.rules.legal import legal, withheld
 from negotiation.rules.numbers import Numbers
+from negotiation.rules.reopening import free_clauses
 from negotiation.rules.seatview import (
     Debrief,
     Hand,
@@ -26,6 +27,7 @@ from negotiation.rules.seatview import (
 from negotiation.rules.settings import DISCLOSURES, IMPOSE_FROM_ROUND
 from negotiation.rules.setup import Setup
 from negotiation.rules.state import Ending, Line, Offer, State, TurningPoint, Year
+from negotiation.rules.steps import beliefs_asked
 from negotiation.rules.terms_check import clauses_in_play
 from negotiation.rules.turns import awaited
 from negotiation.rules.visibility import audience
@@ -60,7 +62,9 @@ def view(state: State, seat: SeatCode) -> View:
         numbers=numbers_of(state, side, state.numbers),
         status_quo=numbers_of(state, side, state.status_quo),
         plan=state.plans.get(side),
+        ranking=state.rankings.get(side, ()),
         beliefs=state.beliefs.get(side, {}),
+        beliefs_asked=state.pens[side] == seat and beliefs_asked(state, side),
         notes=tuple(note for note in state.notes if note.side == side),
         crossed=state.crossed(side),
         hand=_hand(state, seat, side),
@@ -90,6 +94,7 @@ def _hand(state: State, seat: SeatCode, side: SideCode) -> Hand:
         envelope_left=envelope_left(state, side),
         imposable_from=first if can_impose else None,
         decisions=decisions_open(state, side) if state.phase == "delivery" else (),
+        free_reopen=free_clauses(state, side),
         withheld=withheld(state, seat),
     )
 
@@ -106,6 +111,7 @@ def _standstill(state: State, side: SideCode) -> Standstill:
             for p in state.packages
         ),
         unauthorised=state.unauthorised,
+        silent=tuple(s for s in state.sides if s in state.silent),
     )
 
 
@@ -179,6 +185,8 @@ def _talk_for(talk: Iterable[Line], seat: SeatCode, side: SideCode) -> Iterable[
     for line in talk:
         if line.kind == "leak" and line.text != "found out" and line.side != side:
             yield line.model_copy(update={"side": None})
+        elif line.kind == "hint" and line.to != seat:
+            continue
         elif line.to == "all" or line.side == side or line.to == seat or side in line.to.split(","):
             yield line
 
@@ -220,6 +228,10 @@ def _opened(state: State, ending: Ending, side: SideCode) -> Opened:
         brief=state.scenario.briefs.get(own.brief, ""),
         plan=state.plans.get(side),
         beliefs=state.beliefs.get(side, {}),
+        belief_history=tuple(b for b in state.belief_history if b.side == side),
+        ranking=state.rankings.get(side, ()),
+        help=state.setup.help_of(state.pens[side]),
+        hints=tuple(x for x in state.talk if x.kind == "hint" and x.side == side),
         notes=tuple(note for note in state.notes if note.side == side),
         value=numbers.values[side],
         fallback=numbers.fallbacks[side],
@@ -273,7 +285,9 @@ def visible_event(event: e.Event, state: State, seat: SeatCode) -> e.Event | Non
     match event:
         case e.GameOpened():
             masked = numbers_of(state, side, event.numbers)
-            return event.model_copy(update={"setup": _setup_for(event.setup), "numbers": masked})
+            own = {s: ranked for s, ranked in event.rankings.items() if s == side}
+            hidden = {"setup": _setup_for(event.setup), "numbers": masked, "rankings": own}
+            return event.model_copy(update=hidden)
         case e.StoryLeaked():
             author = event.side if event.found_out or event.side == side else ""
             masked = numbers_of(state, side, event.numbers)

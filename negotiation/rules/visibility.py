@@ -9,6 +9,8 @@ from negotiation.rules.events import (
     Disclosed,
     Event,
     FinalSealed,
+    HelpChosen,
+    HintAsked,
     HintGiven,
     MandateSought,
     MembersConsulted,
@@ -46,7 +48,7 @@ def sides_told(event: Event) -> frozenset[SideCode] | None:
 
 def audience(event: Event, setup: Setup) -> frozenset[SeatCode]:
     """The seats that are sent an event."""
-    if isinstance(event, HintGiven | Nudged):
+    if isinstance(event, HintAsked | HintGiven | HelpChosen | Nudged):
         return frozenset({event.seat})
     told = sides_told(event)
     return frozenset(seat.code for seat in setup.seats if told is None or seat.side in told)

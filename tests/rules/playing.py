@@ -79,6 +79,10 @@ def _free(move: Legal, others: list[str]) -> list[dict[str, object]]:
         "leak": [{"words": words()}],
         "disclose": [{"to": to, "what": "ranking"} for to in ("all", *others)],
         "propose_local_deal": [{"terms": {"team": 1}}],
+        "claim": [{"words": words()}, {"about": "first", "clause": "pay"}],
+        "choose_help": [{"level": level} for level in ("none", "hint", "coach", "delegate")],
+        "approve_spending": [{"approve": True}, {"approve": False}],
+        "authorise": [{"grant": True}, {"grant": False}],
         "answer_package": [{"package": n, "adopt": n < 3} for n in (1, 2, 3)],
     }
     return fields.get(move.kind, [{}])
@@ -94,6 +98,8 @@ def needed(game: Game) -> c.Command:
         "predict",
         "decide_year",
         "answer_package",
+        "approve_spending",
+        "authorise",
     )
     found = [command for command in options(game.state, seat) if command.kind in kinds]
     return next(x for x in found if not isinstance(decide(game.state, x, game.engine), Refusal))

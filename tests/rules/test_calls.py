@@ -386,6 +386,60 @@ def test_without_authorisation_what_commissioners_carry_falls_back() -> None:
         assert game.state.unauthorised == (team == 0)
 
 
+def test_the_rule_says_why_the_treasury_refused() -> None:
+    """The cost and the limit that it looked at are in the record."""
+    game = at_offers(Game(full_scenario("better_for_all", rounds=1, limit=5.0)))
+    sign_all(game, pay=1)
+    events = game.do(c.ChooseRatification, "gp", way="authority")
+    decided = next(event for event in events if isinstance(event, e.SpendingDecided))
+    assert (decided.approved, decided.side) == (False, None)
+    assert decided.cost is not None
+    assert decided.limit is not None
+    assert decided.cost > decided.limit
+
+
+def test_a_side_that_is_the_treasury_decides_by_itself() -> None:
+    """Whatever the limit says; nobody else can, and a refusal sends the deal back."""
+    game = at_offers(Game(full_scenario("better_for_all", rounds=1, limit=5.0, treasury="board")))
+    sign_all(game, pay=1)
+    game.do(c.ChooseRatification, "gp", way="authority")
+    assert game.phase == "spending_gate"
+    assert view(game.state, "gp").awaited == ("board",)
+    assert not view(game.state, "gp").can("approve_spending")
+    refusal = game.refused(c.ApproveSpending, "gp", approve=True)
+    assert "Only the side that is the Treasury" in refusal.sentence
+    game.do(c.ApproveSpending, "board", approve=False)
+    assert game.phase == "caucus"
+    for side in SIDES:
+        game.do(c.Ready, side)
+    sign_all(game)
+    game.do(c.ChooseRatification, "gp", way="authority")
+    game.do(c.ApproveSpending, "board", approve=True)
+    assert game.phase == "delivery"
+    assert game.state.draft["pay"] == 1
+
+
+@pytest.mark.parametrize(
+    ("grant", "chance", "lacking", "team"),
+    [(True, 1.0, None, 1), (True, 0.0, "capability", 0), (False, 1.0, "will", 0)],
+)
+def test_commissioners_answer_for_the_will_and_chance_for_the_capability(
+    grant: bool, chance: float, lacking: str | None, team: int
+) -> None:
+    """Without either what they would carry stays as today."""
+    scenario = full_scenario("better_for_all", rounds=1, chance=chance, carrier="commissioners")
+    game = at_offers(Game(scenario))
+    sign_all(game, pay=1, team=1)
+    game.do(c.ChooseRatification, "gp", way="authority")
+    assert game.phase == "authorisation_gate"
+    assert "Only the side" in game.refused(c.Authorise, "board", grant=True).sentence
+    decided = game.do(c.Authorise, "commissioners", grant=grant)[0]
+    assert isinstance(decided, e.AuthorisationDecided)
+    assert (decided.granted, decided.lacking) == (lacking is None, lacking)
+    assert game.state.draft == {"duty": 0, "pay": 1, "team": team}
+    assert game.phase == "delivery"
+
+
 def delivering(**terms: int) -> Game:
     """A ratified deal in its first year."""
     game = at_offers(Game(full_scenario("better_for_all", rounds=1)))

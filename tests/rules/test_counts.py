@@ -57,4 +57,6 @@ def test_sequences_of_the_briefing() -> None:
     game = Game(toy_scenario(rounds=1, moves=("propose",)))
     assert sequences(game, 3) == 6
     assert sequences(game, 6) == 36
-    assert {m.kind for m in view(game.state, "gp").legal} == {"ready", "say", "keep_note"}
+    assert {m.kind for m in view(game.state, "gp").legal} == {
+        *("ready", "say", "keep_note", "choose_help"),
+    }

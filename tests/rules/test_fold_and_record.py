@@ -68,6 +68,7 @@ def sample(kind: type[e.Event]) -> e.Event:
         "seconds": None,
         "shock": None,
         "found_out": False,
+        "level": "hint",
         "trust": -10,
     }
     if kind is e.NewsSent:
@@ -133,7 +134,7 @@ def test_records_of_a_newer_version_are_refused_by_name() -> None:
     record = seal([sample(e.SeatReady)], "board", "now", 0, GENESIS)[0][0]
     for update, sentence in (
         ({"kind": "party", "body": '{"kind":"party"}'}, "does not know yet|does not know"),
-        ({"version": 2}, "newer version"),
+        ({"version": e.SeatReady.version + 1}, "newer version"),
     ):
         with pytest.raises(NewerRecord, match=sentence):
             unseal(record.model_copy(update=update), {})

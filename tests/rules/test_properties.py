@@ -20,9 +20,18 @@ from tests.rules.playing import TERMS, options, play
 from tests.toy import Game, toy_scenario, toy_setup, words
 
 CHOICES = st.lists(st.integers(0, 10_000), max_size=80)
-SCENARIOS = {"toy": toy_scenario(), "full": full_scenario()}
+SCENARIOS = {
+    "toy": toy_scenario(),
+    "full": full_scenario(),
+    "gates": full_scenario(treasury="board", carrier="commissioners"),
+}
 SCENARIO = st.sampled_from(sorted(SCENARIOS))
 SEATS = ("board", "gp", "commissioners")
+BARE = (
+    *(c.Ready, c.PassTurn, c.Sign, c.CommissionAnalysis, c.WalkOut, c.ReturnToTable),
+    c.AskHint,
+)
+IDLE = ("say", "keep_note", "claim", "state_beliefs", "ask_hint", "choose_help")
 
 
 @st.composite
@@ -48,6 +57,10 @@ def any_command(draw: DrawFn) -> c.Command:
         "inject": st.sampled_from(("storm", "hush", "nonsense")),
         "way": st.sampled_from(("ballot", "authority")),
         "decision": st.sampled_from(("confirm", "alter", "reopen", "exit", "lead")),
+        "about": st.sampled_from(("words", "first", "red_line")),
+        "level": st.sampled_from(("none", "hint", "coach", "delegate")),
+        "moment": st.just("asked"),
+        "text": st.text(min_size=1, max_size=5),
         "what": st.just("ranking"),
         "matters": st.just({"board": ("pay",), "nobody": ("pay",)}),
         "red_line": st.just("gp-line"),
@@ -98,12 +111,23 @@ def test_legal_and_decide_agree(scenario: str, choices: list[int]) -> None:
 def _agree(game: Game, seat: str, legal: set[str]) -> None:
     from negotiation.rules.decide import decide
 
-    simple = ("ready", "pass_turn", "sign", "accept", "reject", "settle", "object", "leak")
+    simple = (
+        *("ready", "pass_turn", "sign", "accept", "reject", "settle", "object", "leak"),
+        *("reopen", "claim", "ask_hint", "approve_spending", "authorise"),
+    )
     for command in options(game.state, seat):
         if command.kind in simple:
             decided = decide(game.state, command, game.engine)
             assert not isinstance(decided, Refusal), (command, decided)
-    for kind in (c.Ready, c.PassTurn, c.Sign, c.CommissionAnalysis, c.WalkOut, c.ReturnToTable):
+    for kind in (
+        c.Ready,
+        c.PassTurn,
+        c.Sign,
+        c.CommissionAnalysis,
+        c.WalkOut,
+        c.ReturnToTable,
+        c.AskHint,
+    ):
         command = kind(actor=seat, seen=game.state.seen[seat])
         refused = isinstance(decide(game.state, command, game.engine), Refusal)
         assert refused == (command.kind not in legal)
@@ -115,7 +139,7 @@ def test_every_side_can_always_move_and_the_game_ends(scenario: str, choices: li
     game = Game(SCENARIOS[scenario])
     for choice in choices:
         for side in awaited(game.state):
-            assert any(m.kind not in ("say", "keep_note") for m in view(game.state, side).legal)
+            assert any(m.kind not in IDLE for m in view(game.state, side).legal)
         moves = options(game.state, SEATS[choice % 3])
         if moves:
             game.ask(moves[(choice // 3) % len(moves)])

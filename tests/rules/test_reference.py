@@ -11,13 +11,8 @@ from negotiation.contract.edition import MoveName
 from negotiation.library.load import load_scenario
 from negotiation.rules import commands as c
 from negotiation.rules import events as e
-from negotiation.rules.decide import decide
-from negotiation.rules.reference import UNANSWERED, commands_page, editions_page, events_page
-from negotiation.rules.refusal import Refusal
-from tests.full_toy import full_scenario
-from tests.rules.test_table import at_offers
+from negotiation.rules.reference import commands_page, editions_page, events_page
 from tests.texts import check_text
-from tests.toy import Game
 
 ROOT = Path(__file__).parents[2]
 REFERENCE = ROOT / "docs" / "reference"
@@ -69,14 +64,3 @@ def test_every_shape_that_a_field_names_has_a_heading() -> None:
         named = {part.split(")")[0] for part in page.split("](#")[1:]}
         headings = {line[4:].lower() for line in page.splitlines() if line.startswith("### ")}
         assert named <= headings
-
-
-@pytest.mark.parametrize("model", UNANSWERED)
-def test_what_is_said_to_be_refused_is(model: type[c.Ask]) -> None:
-    """Even at a table that has every move."""
-    game = at_offers(Game(full_scenario()))
-    answer = {c.ApproveSpending: {"approve": True}, c.Authorise: {"grant": True}}.get(model, {})
-    command = model.model_validate({"actor": "board", "seen": game.state.seen["board"], **answer})
-    refused = decide(game.state, command, game.engine)  # type: ignore[arg-type] # one of the union
-    assert isinstance(refused, Refusal)
-    assert refused.kind == "not_allowed"

@@ -90,7 +90,6 @@ def test_moves_that_an_edition_does_not_have() -> None:
         (c.ConsultMembers, {}),
         (c.Impose, {"terms": {"pay": 1}}),
         (c.WalkOut, {}),
-        (c.AskHint, {}),
         (c.AnswerPackage, {"package": 1, "adopt": True}),
     ):
         assert "not part of this edition" in game.refused(kind, "gp", **fields).sentence

@@ -7,7 +7,7 @@ import pytest
 from negotiation.rules import commands as c
 from negotiation.rules import events as e
 from negotiation.rules.view import view
-from tests.toy import FALLBACK, Game, toy_scenario, toy_setup, words
+from tests.toy import FALLBACK, MOVES, Game, toy_scenario, toy_setup, words
 
 SIDES = ("board", "gp", "commissioners")
 
@@ -79,7 +79,55 @@ def test_a_trade_binds_two_and_is_theirs_to_answer(table: Game) -> None:
     assert "only they can answer" in third.sentence
     table.do(c.Accept, "gp", offer=1)
     assert table.state.draft["pay"] == 1
-    assert table.state.free_reopen == {"commissioners": frozenset({"pay", "duty"})}
+    assert view(table.state, "commissioners").hand.free_reopen == ("duty", "pay")
+    assert view(table.state, "gp").hand.free_reopen == ()
+
+
+def test_the_third_side_takes_a_trade_back_whole_and_free(table: Game) -> None:
+    """Neither partner is left with half of it; no call, no trust, and only in that round."""
+    table.do(c.Trade, "board", to="gp", give={"pay": 1}, get={"duty": 1})
+    table.do(c.Accept, "gp", offer=1)
+    move = view(table.state, "commissioners").move("reopen")
+    assert move is not None
+    assert move.clauses == ("duty", "pay")
+    trust = table.state.trust
+    events = table.do(c.Reopen, "commissioners", clause="duty")
+    assert kinds(events)[:2] == ["clause_reopened", "draft_changed"]
+    assert table.state.draft == table.scenario.status_quo
+    assert table.state.trust == trust
+    assert view(table.state, "commissioners").hand.free_reopen == ()
+    assert table.refused(c.Reopen, "commissioners", clause="duty").kind == "not_now"
+
+
+def test_a_trade_stands_when_the_round_is_over(table: Game) -> None:
+    """What was not taken back in its round cannot be taken back later."""
+    table.do(c.Trade, "board", to="gp", give={"pay": 1}, get={"duty": 1})
+    table.do(c.Accept, "gp", offer=1)
+    for side in ("gp", "commissioners"):
+        table.do(c.PassTurn, side)
+    for side in ("board", "gp", "commissioners"):
+        table.do(c.Ready, side)
+    assert table.state.round == 2
+    assert view(table.state, "commissioners").hand.free_reopen == ()
+
+
+@pytest.mark.parametrize("missing", ["propose", "trade", "counter"])
+def test_offers_are_gated_by_the_edition(missing: str) -> None:
+    """A form of offer that the edition leaves out is refused, and not listed."""
+    moves = tuple(move for move in MOVES if move != missing)
+    game = at_offers(Game(toy_scenario(moves=moves)))
+    legal = {move.kind for move in view(game.state, "board").legal}
+    assert missing not in legal
+    assert {"propose", "trade"} - {missing} <= legal
+    if missing == "counter":
+        game.do(c.Propose, "board", terms={"duty": 1})
+        refusal = game.refused(c.Counter, "gp", offer=1, terms={"pay": 1})
+    elif missing == "trade":
+        refusal = game.refused(c.Trade, "board", to="gp", give={"pay": 1}, get={"duty": 1})
+    else:
+        refusal = game.refused(c.Propose, "board", terms={"duty": 1})
+    assert refusal.kind == "not_allowed"
+    assert "not part of this edition" in refusal.sentence
 
 
 def test_a_counter_closes_what_it_answers(table: Game) -> None:

@@ -79,11 +79,9 @@ def ending_event(scenario: Scenario, event: EndingEvent, me: SideCode | None) ->
         case BallotCounted():
             return ballot_sentence(event.eligible, event.yes, event.no, passed=event.passed)
         case SpendingDecided():
-            did = "approved" if event.approved else "refused"
-            return f"The Treasury {did} the spending."
+            return spending_sentence(scenario, event, me)
         case AuthorisationDecided():
-            did = "confirmed" if event.granted else "not confirmed"
-            return f"The commissioners' will and capability were {did}."
+            return authorisation_sentence(scenario, event, me)
         case Ratified():
             return f"The deal is ratified {WAYS[event.way]}; it is the contract."
         case TalksFailed():
@@ -100,6 +98,31 @@ def ending_event(scenario: Scenario, event: EndingEvent, me: SideCode | None) ->
             return f"The game is over: {OUTCOMES[event.outcome]}. The contract: {terms}."
         case _:
             assert_never(event)
+
+
+def spending_sentence(scenario: Scenario, event: SpendingDecided, me: SideCode | None) -> str:
+    """The Treasury's answer, with the cost and the limit it looked at."""
+    did = "approved" if event.approved else "refused"
+    who = "The Treasury" if event.side is None else subject(scenario, event.side, me)
+    if event.cost is None or event.limit is None:
+        return f"{who} {did} the spending."
+    cost = measure_figure("cost_gbp_m_per_year", event.cost)
+    limit = measure_figure("cost_gbp_m_per_year", event.limit).lstrip("+")
+    return f"{who} {did} the spending: {cost} a year, against a limit of {limit}."
+
+
+def authorisation_sentence(
+    scenario: Scenario, event: AuthorisationDecided, me: SideCode | None
+) -> str:
+    """What came of will and capability, and what was wanting."""
+    who = "The commissioners" if event.side is None else subject(scenario, event.side, me)
+    chance = "" if event.chance is None else f", with a chance of {share(event.chance)}"
+    if event.granted:
+        return f"{who} showed the will and the capability{chance}: they may carry the clauses."
+    rest = "The clauses that this is about stay as today."
+    if event.lacking == "will":
+        return f"{who} did not show the will to carry the clauses. {rest}"
+    return f"{who} did not show the capability to carry the clauses{chance}. {rest}"
 
 
 def ballot_sentence(eligible: int, yes: int, no: int, *, passed: bool) -> str:

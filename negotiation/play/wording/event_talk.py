@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeAlias, assert_never
 
-from negotiation.contract.base import SideCode
+from negotiation.contract.base import ClauseCode, SeatCode, SideCode
 from negotiation.contract.scenario import Scenario
 from negotiation.play.wording.figures import points
 from negotiation.play.wording.names import (
     audience,
+    clause_name,
     clauses_sentence,
     joined,
     named,
@@ -20,12 +21,15 @@ from negotiation.play.wording.names import (
     terms_sentence,
 )
 from negotiation.play.wording.phases import PHASES, WHAT_HAPPENS
+from negotiation.rules.commands import ClaimAbout, HintMoment
 from negotiation.rules.events import (
     BeliefsStated,
     Claimed,
     Disclosed,
     Explained,
     GameOpened,
+    HelpChosen,
+    HintAsked,
     HintGiven,
     NewsSent,
     NoteKept,
@@ -36,6 +40,8 @@ from negotiation.rules.events import (
     SeatReady,
     StoryLeaked,
 )
+from negotiation.rules.setup import HelpLevel
+from negotiation.rules.words import Words
 
 CourseEvent: TypeAlias = (
     GameOpened
@@ -45,7 +51,9 @@ CourseEvent: TypeAlias = (
     | PlanMade
     | BeliefsStated
     | NoteKept
+    | HintAsked
     | HintGiven
+    | HelpChosen
 )
 TalkEvent: TypeAlias = Explained | Said | Claimed | Disclosed | StoryLeaked | NewsSent
 
@@ -61,7 +69,8 @@ def course_event(scenario: Scenario, event: CourseEvent, me: SideCode | None) ->
         case RoundClosed():
             return f"Round {event.round} is over."
         case SeatReady():
-            return f"{subject(scenario, event.side, me)} finished this step."
+            how = "ran out of time for" if event.forced else "finished"
+            return f"{subject(scenario, event.side, me)} {how} this step."
         case PlanMade():
             return plan_sentence(scenario, event, me)
         case BeliefsStated():
@@ -76,9 +85,58 @@ def course_event(scenario: Scenario, event: CourseEvent, me: SideCode | None) ->
             who = subject(scenario, event.side, me)
             return f"{who} kept a note{draft}: {quoted(event.words.shown)}"
         case HintGiven():
-            return f"A hint for {seat_name(scenario, event.seat, me)}: {event.text}"
+            return hint_sentence(scenario, event.seat, event.text, event.moment, me)
+        case HintAsked():
+            return f"{_capital(seat_name(scenario, event.seat, me))} asked for a hint."
+        case HelpChosen():
+            who = _capital(seat_name(scenario, event.seat, me))
+            return f"{who} chose help: {HELP[event.level]}."
         case _:
             assert_never(event)
+
+
+HELP: Mapping[HelpLevel, str] = {
+    "none": "none",
+    "hint": "a hint when asked",
+    "coach": "a coach before offers and signatures",
+    "delegate": "a bot that acts until one takes over",
+}
+"""Levels of help, in words."""
+
+
+def hint_sentence(
+    scenario: Scenario, seat: SeatCode, text: str, moment: HintMoment | None, me: SideCode | None
+) -> str:
+    """A hint, and to whom; the reason that a delegate gives for its move is told as one."""
+    whom = seat_name(scenario, seat, me)
+    own = whom == "you"
+    if moment == "delegate":
+        return f"{'Your delegate' if own else f'The delegate of {whom}'}: {text}"
+    return f"A hint for {whom}: {text}"
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def claim_sentence(
+    scenario: Scenario,
+    side: SideCode,
+    about: ClaimAbout,
+    clause: ClauseCode | None,
+    words: Words | None,
+    me: SideCode | None,
+) -> str:
+    """A claim, marked as what it is: nobody has checked it."""
+    who = f"{subject(scenario, side, me)} claimed (unverified)"
+    said = f": {quoted(words.shown)}" if words is not None and words.shown else "."
+    if about == "words" or clause is None:
+        return f"{who}{said}"
+    name = clause_name(scenario, clause)
+    what = f"{name} matters most to them" if about == "first" else f"{name} holds a red line"
+    if side == me:
+        what = what.replace("to them", "to you")
+    return f"{who} that {what}{said}"
 
 
 def _phase(scenario: Scenario, event: PhaseOpened, me: SideCode | None) -> str | None:
@@ -124,8 +182,8 @@ def talk_event(scenario: Scenario, event: TalkEvent, me: SideCode | None) -> str
             to = "own caucus" if event.to == "caucus" else audience(scenario, event.to, me)
             return f"{who[:1].upper()}{who[1:]} to {to}: {quoted(event.words.shown)}"
         case Claimed():
-            who = subject(scenario, event.side, me)
-            return f"{who} claimed (unverified): {quoted(event.words.shown)}"
+            about = (event.about, event.clause, event.words)
+            return claim_sentence(scenario, event.side, *about, me)
         case Disclosed():
             return _disclosure(scenario, event, me)
         case StoryLeaked():

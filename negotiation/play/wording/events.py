@@ -22,7 +22,7 @@ def event_sentence(scenario: Scenario, event: Event, me: SideCode | None = None)
     match event:
         case (
             e.GameOpened() | e.PhaseOpened() | e.RoundClosed() | e.SeatReady() | e.PlanMade()
-            | e.BeliefsStated() | e.NoteKept() | e.HintGiven()
+            | e.BeliefsStated() | e.NoteKept() | e.HintAsked() | e.HintGiven() | e.HelpChosen()
         ):  # fmt: skip
             return course_event(scenario, event, me)
         case (

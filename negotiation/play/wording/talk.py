@@ -6,12 +6,11 @@ from typing import assert_never
 
 from negotiation.contract.base import SideCode
 from negotiation.contract.scenario import Scenario
-from negotiation.play.wording.event_talk import disclosed, news_text
+from negotiation.play.wording.event_talk import claim_sentence, disclosed, hint_sentence, news_text
 from negotiation.play.wording.names import (
     audience,
     clause_name,
     quoted,
-    seat_name,
     side_name,
     subject,
 )
@@ -26,7 +25,8 @@ def line_sentence(scenario: Scenario, line: Line, me: SideCode | None = None) ->
             to = "own caucus" if line.to == "caucus" else audience(scenario, line.to, me)
             return f"{who} to {to}: {quoted(line.shown)}"
         case "claim":
-            return f"{who} claimed (unverified): {quoted(line.shown)}"
+            claimed = (line.about or "words", line.text or None, line.words)
+            return claim_sentence(scenario, line.side or "", *claimed, me)
         case "news":
             return f"News: {news_text(scenario, line.text)}"
         case "explained":
@@ -42,6 +42,6 @@ def line_sentence(scenario: Scenario, line: Line, me: SideCode | None = None) ->
             what = disclosed(scenario, line.side or "", line.text.split(", "))
             return f"{who} proved to {audience(scenario, line.to, me)}: {what}"
         case "hint":
-            return f"A hint for {seat_name(scenario, line.to, me)}: {line.text}"
+            return hint_sentence(scenario, line.to, line.text, line.moment, me)
         case _:
             assert_never(line.kind)
