@@ -10,6 +10,7 @@ import typer
 
 import negotiation
 from negotiation.cli import (
+    engine,
     export_domain,
     frontier,
     handouts,
@@ -19,6 +20,7 @@ from negotiation.cli import (
     run,
     saves,
     scenario,
+    workshop,
 )
 from negotiation.cli.guard import Guarded
 from negotiation.cli.options import Plain, Saves
@@ -68,6 +70,8 @@ app.command("handouts")(handouts.handouts)
 app.command("agenda")(handouts.agenda)
 saves.register(app)
 app.add_typer(scenario.app, name="scenario")
+app.add_typer(engine.app, name="engine")
+app.add_typer(workshop.app, name="workshop")
 
 
 def main() -> None:

@@ -1,0 +1,230 @@
+"""`negotiation workshop`: open a workshop and keep its processes running."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from negotiation.cli.guard import Guarded
+from negotiation.cli.options import Saves, ScenarioName, Seed, refuse
+
+if TYPE_CHECKING:
+    from negotiation.workshop.launcher import Launcher
+    from negotiation.workshop.opening import Opened, Wishes
+
+_UP_SECONDS = 60.0
+_EXTRA = "A workshop needs a few more libraries: pip install 'negotiation[workshop]'"
+_OPEN = "open"
+
+
+class ScenarioFirst(Guarded):
+    """`workshop SCENARIO` opens one; `workshop check` and the like are commands of their own."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """A first word that is no command is the scenario's."""
+        if args and args[0] not in {*self.commands, "--help"}:
+            args = [_OPEN, *args]
+        return super().parse_args(ctx, args)
+
+
+app = typer.Typer(
+    cls=ScenarioFirst,
+    help="A workshop: many tables on this machine, any device, joined by a code.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+Tables = Annotated[
+    int | None, typer.Option("--tables", metavar="N", min=1, max=30, help="How many tables.")
+]
+Heads = Annotated[
+    int | None,
+    typer.Option("--plan", metavar="N", min=1, help="Lay out seats for so many people."),
+]
+Listen = Annotated[
+    str | None,
+    typer.Option("--listen", metavar="ADDRESS", help="Where to listen; 0.0.0.0 is everywhere."),
+]
+HostName = Annotated[
+    str | None, typer.Option("--host", metavar="NAME", help="The name that people type instead.")
+]
+Port = Annotated[int, typer.Option("--port", metavar="N", min=1, max=65535, help="Web port.")]
+SshPort = Annotated[
+    int, typer.Option("--ssh-port", metavar="N", min=0, max=65535, help="SSH port; 0: no SSH.")
+]
+Insecure = Annotated[
+    bool, typer.Option("--insecure", help="No TLS: anybody on the network can read everything.")
+]
+Certificate = Annotated[
+    Path | None, typer.Option("--cert", metavar="FILE", help="Your own certificate (PEM).")
+]
+Key = Annotated[Path | None, typer.Option("--key", metavar="FILE", help="Its private key (PEM).")]
+Edition = Annotated[
+    str | None, typer.Option("--edition", metavar="EDITION", help="How long a game.")
+]
+Bots = Annotated[
+    str | None,
+    typer.Option("--bots", metavar="TEMPER,...", help="Who begins in seats nobody takes."),
+]
+
+
+@app.command(_OPEN, hidden=True)
+def open_workshop(
+    scenario: ScenarioName,
+    tables: Tables = None,
+    plan: Heads = None,
+    listen: Listen = None,
+    host: HostName = None,
+    port: Port = 8443,
+    ssh_port: SshPort = 0,
+    insecure: Insecure = False,
+    cert: Certificate = None,
+    key: Key = None,
+    edition: Edition = None,
+    bots: Bots = None,
+    seed: Seed = None,
+    saves: Saves = None,
+) -> None:
+    """Open a workshop and keep it running until Ctrl+C."""
+    check_libraries()
+    _check_tls(insecure, cert, key)
+    known = facts_of(scenario)
+    from negotiation.workshop.opening import Wishes
+    from negotiation.workshop.plan import lay_out, tables_for
+
+    sides = [(code, name) for code, name in known["sides"]]
+    count = tables or (tables_for(plan, len(sides)) if plan else 1)
+    layout, observers = lay_out(sides, count, plan, _tempers(bots))
+    wishes = Wishes(
+        scenario=scenario,
+        title=known["title"],
+        edition=_edition(known, edition),
+        seed=seed,
+        saves=_saves(saves),
+        listen=listen or _ask_where(),
+        host=host,
+        port=port,
+        ssh_port=ssh_port or None,
+        secure=not insecure,
+        certificate=cert,
+        private_key=key,
+    )
+    _run(wishes, layout, observers)
+
+
+def _run(wishes: Wishes, layout: Any, observers: int) -> None:
+    from datetime import UTC, datetime
+
+    from negotiation.workshop.launcher import Launcher, say_if_anybody_listens
+    from negotiation.workshop.opening import set_up
+
+    heads = observers + sum(seat.temper is None for table in layout for seat in table.seats)
+    opened = set_up(wishes, layout, datetime.now(UTC).date().isoformat(), heads)
+    launcher = Launcher(opened.folder, opened.event, say_if_anybody_listens)
+    launcher.listen_for_the_end()
+    launcher.start()
+    try:
+        _welcome(launcher, opened, observers)
+        launcher.watch()
+    finally:
+        say_if_anybody_listens("Ending the workshop; every act is saved.")
+        launcher.end()
+
+
+def _welcome(launcher: Launcher, opened: Opened, observers: int) -> None:
+    from negotiation.workshop.launcher import say_if_anybody_listens as say
+
+    say(f"Setting {len(opened.event.tables)} tables ...")
+    if not launcher.wait_until_up(_UP_SECONDS):
+        say(f"Not everything came up; the reasons are in {opened.folder}")
+        return
+    from negotiation.workshop.welcome import welcome
+
+    for line in welcome(opened, observers):
+        say(line)
+
+
+# ----------------------------------------------------------------------------------- what was asked
+
+
+def check_libraries() -> None:
+    """Refuse, with the cure, when the extra libraries are not installed."""
+    from importlib.util import find_spec
+
+    if any(find_spec(name) is None for name in ("aiohttp", "asyncssh", "segno")):
+        refuse(_EXTRA)
+
+
+def _check_tls(insecure: bool, cert: Path | None, key: Path | None) -> None:
+    if insecure and (cert or key):
+        refuse("--insecure means no TLS, so --cert and --key have no use beside it.")
+    if (cert is None) != (key is None):
+        refuse("--cert and --key belong together: the certificate, and its private key.")
+    if cert is None or key is None:
+        return
+    import ssl
+
+    from negotiation.workshop.certificates import tls_context
+
+    try:
+        tls_context(cert, key)
+    except ssl.SSLError as error:
+        refuse(f"{cert} and {key} are no certificate and its key: {error.reason or error}")
+    except OSError as error:
+        refuse(f"{error.filename or cert} cannot be read: {error.strerror}")
+
+
+def facts_of(scenario: str) -> dict[str, Any]:
+    """Sides and editions of a scenario, read by another process so that this one stays small."""
+    done = subprocess.run(
+        [sys.executable, "-m", "negotiation.cli.workshop_process", "facts", scenario],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode != 0:
+        refuse(done.stderr.strip())
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def _edition(known: dict[str, Any], asked: str | None) -> str:
+    editions: list[str] = known["editions"]
+    if asked is not None and asked not in editions:
+        refuse(f"{asked!r} is not an edition of {known['code']}. There are: {', '.join(editions)}.")
+    return asked or editions[0]
+
+
+def _tempers(asked: str | None) -> tuple[str, ...]:
+    known = ("trader", "conceder", "mirror", "hardliner")
+    tempers = tuple(word.strip() for word in (asked or "").split(",") if word.strip())
+    for temper in tempers:
+        if temper not in known:
+            refuse(f"{temper!r} is not a temper of bots. There are: {', '.join(known)}.")
+    return tempers or known[:2]
+
+
+def _saves(asked: Path | None) -> Path:
+    from negotiation.store.places import saves_folder
+
+    return saves_folder(asked).absolute()
+
+
+def _ask_where() -> str:
+    """Ask once where to listen; without somebody to ask, on this machine only."""
+    from negotiation.workshop.addresses import LOOPBACK, addresses
+
+    found = [*addresses(), LOOPBACK]
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) or len(found) == 1:
+        return LOOPBACK
+    typer.echo("Where should the workshop listen?")
+    for number, address in enumerate(found, start=1):
+        note = "  (this machine only)" if address == LOOPBACK else ""
+        typer.echo(f"  {number}  {address}{note}")
+    chosen: int = typer.prompt("Number", default=1, type=typer.IntRange(1, len(found)))  # type: ignore[attr-defined]
+    return found[chosen - 1]

@@ -1,0 +1,114 @@
+"""`python -m negotiation.cli.workshop_process`: the processes that a workshop's launcher starts.
+
+facts SCENARIO           what the launcher must know of a scenario, as JSON
+table FOLDER NUMBER      one table of the workshop in FOLDER
+gateway FOLDER           its gateway
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from negotiation.play.session import TableSession
+    from negotiation.rules.saved import SavedGame
+    from negotiation.workshop.event import Event, TablePlan
+
+
+class RealTables:
+    """Games for tables, in the folder of saves of their workshop."""
+
+    def __init__(self, saves: Path) -> None:
+        from negotiation.cli.wire import House
+
+        self._house = House(saves)
+
+    def begin(self, event: Event, table: TablePlan) -> TableSession:
+        """A new game; every table has chances of its own."""
+        from negotiation.rules.setup import Occupant, Seat, Setup
+
+        seats = tuple(
+            Seat(
+                code=seat.code,
+                side=seat.side,
+                occupant=Occupant.model_validate(
+                    {"kind": "bot" if seat.temper else "person", "temper": seat.temper}
+                ),
+            )
+            for seat in table.seats
+        )
+        setup = Setup(edition=event.edition, seed=event.seed + table.number, seats=seats)
+        return self._house.open_table(self._house.scenario(event.scenario), setup)
+
+    def resume(self, game: str) -> TableSession:
+        """A table's game, where it was left."""
+        return self._house.resume(game)
+
+    def saved(self, game: str) -> SavedGame:
+        """A saved game."""
+        return self._house.saved(game)
+
+
+def facts(scenario: str) -> str:
+    """What the launcher must know of a scenario. Raises HouseError."""
+    from negotiation.cli.wire import House
+
+    loaded = House().scenario(scenario)
+    return json.dumps(
+        {
+            "code": loaded.code,
+            "title": loaded.title,
+            "editions": [edition.code for edition in loaded.editions],
+            "sides": [[side.code, side.name] for side in loaded.sides],
+        }
+    )
+
+
+def _table(folder: Path, number: int) -> None:
+    from negotiation.workshop.event import read_event
+    from negotiation.workshop.table.process import run
+
+    run(folder, number, RealTables(Path(read_event(folder).saves)))
+
+
+def _gateway(folder: Path) -> None:
+    from negotiation.workshop.gateway.process import run
+
+    run(folder)
+
+
+def main(words: list[str]) -> int:
+    """Be one of the processes. The exit code."""
+    logging.basicConfig(
+        level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s", stream=sys.stderr
+    )
+    match words:
+        case ["facts", scenario]:
+            return _print_facts(scenario)
+        case ["table", folder, number]:
+            _table(Path(folder), int(number))
+        case ["gateway", folder]:
+            _gateway(Path(folder))
+        case _:
+            print(__doc__, file=sys.stderr)
+            return 2
+    return 0
+
+
+def _print_facts(scenario: str) -> int:
+    from negotiation.play.lobby import HouseError
+
+    try:
+        print(facts(scenario))
+    except HouseError as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,82 @@
+"""The front end of one seat at somebody else's table: no Home, no other games, no way out.
+
+A workshop runs one for each seat, in the table's process, on a driver of its own. Closing the
+window leaves the seat; the game and whatever is half typed stay.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from negotiation.tui.actions import ANYWHERE, bindings_in
+from negotiation.tui.app import HeadsOfTerms
+from negotiation.tui.settings import Settings
+
+if TYPE_CHECKING:
+    from textual.driver import Driver
+
+    from negotiation.play.lobby import Lobby, Session
+
+HOW_TO_LEAVE = (
+    "This seat is yours for the whole workshop. To leave it, just close the window: the table "
+    "goes on, and whatever you have typed waits for you."
+)
+
+
+class SeatDoor(Screen[None]):
+    """Lies under the game, and is seen only until that is drawn."""
+
+    CSS = """
+    SeatDoor { align: center middle; }
+    SeatDoor Static { width: auto; }
+    """
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._words = words
+
+    def compose(self) -> ComposeResult:
+        """One line in the middle."""
+        yield Static(Content(self._words))
+
+
+class SeatApp(HeadsOfTerms, inherit_bindings=False):
+    """`HeadsOfTerms` for one seat. `title` says where one sits."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_in(ANYWHERE)]
+
+    def __init__(
+        self,
+        lobby: Lobby,
+        session: Session,
+        driver: type[Driver],
+        title: str,
+        settings: Settings | None = None,
+    ) -> None:
+        self._words = title
+        super().__init__(lobby, settings=settings)
+        self._session = session
+        self.driver_class = driver
+
+    def get_default_screen(self) -> Screen[None]:
+        """The door lies under everything."""
+        return SeatDoor(self._words)
+
+    def on_mount(self) -> None:
+        """Sit down."""
+        self.call_after_refresh(self.open_game, self._session)
+
+    def close_game(self) -> None:
+        """The game of a seat stays on its screen, whatever asks for another one."""
+        if self.bridge is None:
+            super().close_game()
+
+    def action_game_leave(self) -> None:
+        """There is nowhere else to go."""
+        self.notify(HOW_TO_LEAVE, title=self._words, timeout=8, markup=False)

@@ -1,0 +1,51 @@
+"""The gateway as a process: opens the site and SSH, serves until it is told to go."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+from pathlib import Path
+
+from aiohttp import web
+
+from negotiation.workshop.certificates import tls_context
+from negotiation.workshop.doors import Doors
+from negotiation.workshop.event import Event, announce, read_event
+from negotiation.workshop.gateway.desk import FacilitatorDesk
+from negotiation.workshop.gateway.lobby import Lobby
+from negotiation.workshop.gateway.site import make_site
+from negotiation.workshop.gateway.socket import Sockets
+from negotiation.workshop.gateway.tables import Tables
+from negotiation.workshop.signals import until_told
+
+NAME = "gateway"
+
+_LOG = logging.getLogger(__name__)
+
+
+def run(folder: Path) -> None:
+    """Serve the workshop in `folder` until a signal ends it."""
+    asyncio.run(_serve(folder, read_event(folder)))
+
+
+async def _serve(folder: Path, event: Event) -> None:
+    doors = Doors(folder, event.secret)
+    tables = Tables(folder, event)
+    lobby = Lobby(event, doors)
+    sockets = Sockets(lobby, tables)
+    desk = FacilitatorDesk(event, doors, tables)
+    # No access log: it would hold addresses of people.
+    site = make_site(event, lobby, sockets)
+    runner = web.AppRunner(site, access_log=None, shutdown_timeout=1, handle_signals=False)
+    await runner.setup()
+    context = None
+    if event.certificate and event.private_key:
+        context = tls_context(Path(event.certificate), Path(event.private_key))
+    await web.TCPSite(runner, event.listen, event.port, ssl_context=context).start()
+    port = await desk.open()
+    announce(folder, NAME, {"port": port, "process": os.getpid()})
+    _LOG.info("The gateway serves port %s", event.port)
+    await until_told(asyncio.Event())
+    await sockets.close()
+    await runner.cleanup()

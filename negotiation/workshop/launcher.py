@@ -1,0 +1,179 @@
+"""Starts the processes of a workshop and starts again whichever ends. Standard library only.
+
+Tables do not notice when the gateway ends, nor the gateway when a table does. The processes do not
+end with the terminal they were started from, and live on if the launcher itself is killed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from negotiation.workshop.event import Event, announced, table_name
+
+_LOOK_SECONDS = 0.05
+_QUICK_SECONDS = 5.0
+"""A process that ends sooner than this after its start has a fault that a restart may not cure."""
+
+_MOST_WAIT_SECONDS = 10.0
+_HOPELESS = 3
+_FAREWELL_SECONDS = 5.0
+
+_OF_THIS_TERMINAL = frozenset({"NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES"})
+
+Say = Callable[[str], None]
+
+
+class Child:
+    """One process, started again whenever it ends."""
+
+    def __init__(self, name: str, command: Sequence[str], log: Path, say: Say) -> None:
+        """Not started yet. What it writes goes to the end of `log`."""
+        self.name = name
+        self._command = list(command)
+        self._log = log
+        self._say = say
+        self._process: subprocess.Popen[bytes] | None = None
+        self._started = 0.0
+        self.ended = 0
+        self._wait = 0.0
+        self._not_before = 0.0
+
+    @property
+    def process(self) -> int | None:
+        """The number of the process that runs now."""
+        return None if self._process is None else self._process.pid
+
+    def start(self) -> None:
+        """Start it, apart from this terminal."""
+        handle = os.open(self._log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        with os.fdopen(handle, "ab") as log:
+            self._process = subprocess.Popen(
+                self._command,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                env=_environment(),
+                start_new_session=True,
+            )
+        self._started = time.monotonic()
+
+    def look(self) -> None:
+        """Start it again if it has ended; one that keeps ending waits longer each time."""
+        if self._process is not None:
+            code = self._process.poll()
+            if code is None:
+                return
+            now = time.monotonic()
+            quick = now - self._started < _QUICK_SECONDS
+            self._wait = min(_MOST_WAIT_SECONDS, 2 * self._wait or 0.5) if quick else 0.0
+            self._not_before = now + self._wait
+            self._process = None
+            self.ended += 1
+            self._say(f"{self.name} ended ({code}) and is started again.")
+        if time.monotonic() >= self._not_before:
+            self.start()
+
+    def end(self) -> None:
+        """Tell it to go."""
+        if self._process is not None:
+            self._process.terminate()
+
+    def wait(self, seconds: float) -> None:
+        """Wait until it has gone, then insist."""
+        if self._process is None:
+            return
+        try:
+            self._process.wait(max(0.0, seconds))
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+
+def _environment() -> dict[str, str]:
+    """Screens are drawn for browsers and modern terminals, whatever this one can show."""
+    kept = {name: value for name, value in os.environ.items() if name not in _OF_THIS_TERMINAL}
+    return {**kept, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
+
+
+class Launcher:
+    """All processes of one workshop."""
+
+    def __init__(self, folder: Path, event: Event, say: Say) -> None:
+        """`say` tells the facilitator, who may no longer be there."""
+        self._folder = folder
+        program = [sys.executable, "-m", "negotiation.cli.workshop_process"]
+        tables = [table_name(table.number) for table in event.tables]
+        words = {name: ["table", str(folder), name.rpartition("-")[2]] for name in tables}
+        words["gateway"] = ["gateway", str(folder)]
+        self.children = [
+            Child(name, [*program, *more], folder / f"{name}.log", say)
+            for name, more in words.items()
+        ]
+        self._told = False
+
+    def start(self) -> None:
+        """Start all."""
+        for child in self.children:
+            child.start()
+
+    def wait_until_up(self, seconds: float) -> bool:
+        """Wait until every process has said where it can be reached; whether all did in time.
+
+        One that ends again and again will not come up.
+        """
+        until = time.monotonic() + seconds
+        while time.monotonic() < until and not self._told:
+            if any(child.ended >= _HOPELESS for child in self.children):
+                return False
+            if all(self._is_up(child) for child in self.children):
+                return True
+            self._look()
+        return False
+
+    def _is_up(self, child: Child) -> bool:
+        about = announced(self._folder, child.name)
+        return about is not None and about.get("process") == child.process
+
+    def _look(self) -> None:
+        for child in self.children:
+            child.look()
+        time.sleep(_LOOK_SECONDS)
+
+    def watch(self) -> None:
+        """Keep everything running until it is told to end."""
+        while not self._told:
+            self._look()
+
+    def listen_for_the_end(self) -> None:
+        """Let Ctrl+C and the signal to end do so, and a closed terminal not."""
+
+        for name in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(name, lambda *_: self.tell_to_end())
+        if hasattr(signal, "SIGHUP"):
+            signal.signal(signal.SIGHUP, signal.SIG_IGN)
+
+    def tell_to_end(self) -> None:
+        """Let `watch` return."""
+        self._told = True
+
+    def end(self) -> None:
+        """End all processes, together."""
+        for child in self.children:
+            child.end()
+        until = time.monotonic() + _FAREWELL_SECONDS
+        for child in self.children:
+            child.wait(until - time.monotonic())
+
+
+def say_if_anybody_listens(sentence: str) -> None:
+    """Print, unless the terminal has gone."""
+    with contextlib.suppress(OSError, ValueError):
+        sys.stdout.write(sentence + "\n")
+        sys.stdout.flush()

@@ -1,0 +1,89 @@
+"""A table as a process: opens or resumes its game, announces its door, serves until told to go.
+
+Killed without warning it loses nothing that was acknowledged: the game is resumed from its record,
+and seats come back by themselves.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from negotiation.play.session import TableSession
+from negotiation.workshop.event import (
+    Event,
+    TablePlan,
+    announce,
+    announced,
+    read_event,
+    table_name,
+)
+from negotiation.workshop.signals import until_told
+from negotiation.workshop.table.control import Control
+from negotiation.workshop.table.door import Door
+from negotiation.workshop.table.room import Room
+
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    from negotiation.rules.saved import SavedGame
+
+    class Tables(Protocol):
+        """What a table's process is given by the command line: real games on a real disk."""
+
+        def begin(self, event: Event, table: TablePlan) -> TableSession:
+            """A new game for a table."""
+            ...
+
+        def resume(self, game: str) -> TableSession:
+            """The game of a table, where it was left."""
+            ...
+
+        def saved(self, game: str) -> SavedGame:
+            """A saved game."""
+            ...
+
+
+_LOG = logging.getLogger(__name__)
+
+
+def run(folder: Path, number: int, tables: Tables) -> None:
+    """Serve table `number` of the workshop in `folder` until a signal ends it."""
+    event = read_event(folder)
+    plan = next(table for table in event.tables if table.number == number)
+    asyncio.run(_serve(folder, event, plan, tables))
+
+
+def _open(folder: Path, event: Event, plan: TablePlan, tables: Tables) -> TableSession:
+    """The table's game: the one it had, else a new one, whose name is kept before anybody sits."""
+    before = announced(folder, table_name(plan.number))
+    if before is not None:
+        return tables.resume(str(before["game"]))
+    return tables.begin(event, plan)
+
+
+async def _serve(folder: Path, event: Event, plan: TablePlan, tables: Tables) -> None:
+    session = _open(folder, event, plan, tables)
+    control: Control | None = None
+
+    def changed() -> None:
+        if control is not None:
+            control.changed()
+
+    room = Room(plan, session, tables.saved, changed)
+    control = Control(room)
+    door = Door(room, control, event.secret)
+    port = await door.open()
+    announce(
+        folder,
+        table_name(plan.number),
+        {"port": port, "process": os.getpid(), "game": session.game},
+    )
+    room.open()
+    _LOG.info("Table %s serves %s", plan.number, session.game)
+    await until_told(asyncio.Event())
+    door.close()
+    await room.close()

@@ -1,0 +1,142 @@
+"""A table: one game, its seats with their screens, its bots, and the facilitator's hand in it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from negotiation.contract.base import RULES, SeatCode
+from negotiation.play.lobby import HouseError
+from negotiation.play.session import BotRefused, TableSession
+from negotiation.rules import commands as c
+from negotiation.rules.saved import SaveError
+from negotiation.rules.words import Words
+from negotiation.workshop.event import TablePlan
+from negotiation.workshop.limits import BOT_PAUSE_SECONDS, SLEPT_SECONDS
+from negotiation.workshop.seat_words import seat_title
+from negotiation.workshop.table.seat import Application, Seat
+from negotiation.workshop.table.seat_session import SeatHouse, SeatSession
+
+if TYPE_CHECKING:
+    from textual.driver import Driver
+
+    from negotiation.rules.refusal import Refusal
+    from negotiation.rules.saved import SavedGame
+
+_LOG = logging.getLogger(__name__)
+_CLOCK_SECONDS = 5.0
+
+
+class Room:
+    """The table's game and its seats. `changed` hears of every act and of who comes and goes."""
+
+    def __init__(
+        self,
+        plan: TablePlan,
+        session: TableSession,
+        read: Callable[[str], SavedGame],
+        changed: Callable[[], None],
+    ) -> None:
+        """`read` reads a saved game, for the replay after the end."""
+        self.plan = plan
+        self.session = session
+        self.seats: dict[SeatCode, Seat] = {}
+        self.acted_at = time.time()
+        self._house = SeatHouse(session, read)
+        self._changed = changed
+        self._settling: asyncio.Task[None] | None = None
+        self._stirred = asyncio.Event()
+        self._clock: asyncio.Task[None] | None = None
+        for seat in plan.seats:
+            self.seats[seat.code] = Seat(seat.code, self._maker(seat.code), changed)
+            session.host.subscribe(seat.code, self._heard)
+
+    def _maker(self, code: SeatCode) -> Callable[[type[Driver]], Application]:
+        """How the application of a seat is built, when somebody first looks at it."""
+
+        def make(driver: type[Driver]) -> Application:
+            from negotiation.tui.seat_app import SeatApp
+
+            session = SeatSession(self.session, code, self.stir)
+            return SeatApp(self._house, session, driver, self.title_of(code))
+
+        return make
+
+    def title_of(self, code: SeatCode) -> str:
+        """Where somebody sits, in words."""
+        side = next(seat.side_name for seat in self.plan.seats if seat.code == code)
+        return seat_title(self.plan.number, code, side)
+
+    # ------------------------------------------------------------------------------------- its life
+
+    def open(self) -> None:
+        """Let the bots begin, and watch the clock."""
+        self._settling = asyncio.create_task(self._settle())
+        self._clock = asyncio.create_task(self._watch_clock())
+        self.stir()
+
+    async def close(self) -> None:
+        """End all screens; the game is on disk."""
+        for task in (self._settling, self._clock):
+            if task is not None:
+                task.cancel()
+        for seat in self.seats.values():
+            await seat.close()
+
+    def _heard(self, _: object) -> None:
+        self.acted_at = time.time()
+        self._changed()
+
+    def stir(self) -> None:
+        """Somebody acted: let the bots answer."""
+        self._stirred.set()
+
+    async def _settle(self) -> None:
+        while True:
+            await self._stirred.wait()
+            self._stirred.clear()
+            try:
+                await self.session.settle(_pause)
+            except (SaveError, HouseError, BotRefused):
+                _LOG.exception("The bots of table %s stopped", self.plan.number)
+
+    async def _watch_clock(self) -> None:
+        """Pause when the machine has slept: nobody could act, and nobody's time should run."""
+        while True:
+            before = time.time()
+            await asyncio.sleep(_CLOCK_SECONDS)
+            if time.time() - before > _CLOCK_SECONDS + SLEPT_SECONDS:
+                _LOG.warning("The clock jumped; table %s is paused", self.plan.number)
+                words = self.words("The facilitator's computer slept. The table waits.")
+                await self.act(c.Pause(actor=RULES, seen=0, words=words))
+
+    # ----------------------------------------------------------------------------------------- acts
+
+    def words(self, text: str) -> Words:
+        """A person's text, ready for a command."""
+        return self.session.desk(self.plan.seats[0].code).words(text)
+
+    async def act(self, command: c.Command) -> Refusal | None:
+        """An act of the facilitator or of the rules, in the record like any other.
+
+        Raises SaveError when it could not be kept.
+        """
+        refusal = await self.session.host.submit(command)
+        if refusal is None:
+            self.acted_at = time.time()
+            self.stir()
+            self._changed()
+        return refusal
+
+    async def seat_person(self, code: SeatCode) -> None:
+        """Somebody sits down: a bot in the seat makes room."""
+        chair = next(s for s in self.session.host.state.setup.seats if s.code == code)
+        if chair.occupant.kind == "bot" and not self.session.host.finished:
+            await self.act(c.SeatPerson(actor=RULES, seen=0, seat=code, help=chair.help))
+
+
+async def _pause() -> None:
+    await asyncio.sleep(BOT_PAUSE_SECONDS)

@@ -1,0 +1,101 @@
+"""What the screen of one seat is given: its own desk, and of the house nothing but this game."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NoReturn
+
+from negotiation.contract.base import SeatCode
+from negotiation.play.desk import Desk
+from negotiation.play.lobby import HouseError, LastGame, Pace, ScenarioCard
+from negotiation.play.session import TableSession
+from negotiation.rules.saved import GameSummary, SavedGame
+
+STAYS = "A seat of a workshop stays at its table; other games are played outside it."
+
+
+class SeatSession:
+    """A session in which one seat is at the screen. The table lets the bots act, for all seats."""
+
+    def __init__(self, table: TableSession, seat: SeatCode, stir: Callable[[], None]) -> None:
+        """`stir` tells the table that somebody acted."""
+        self._table = table
+        self._seat = seat
+        self._stir = stir
+
+    @property
+    def game(self) -> str:
+        """The name of the game."""
+        return self._table.game
+
+    @property
+    def people(self) -> tuple[SeatCode, ...]:
+        """The one seat at this screen."""
+        return (self._seat,)
+
+    def desk(self, seat: SeatCode) -> Desk:
+        """The desk of this seat. Raises KeyError for any other."""
+        if seat != self._seat:
+            raise KeyError(seat)
+        return self._table.desk(seat)
+
+    async def settle(self, pace: Pace | None = None) -> None:  # noqa: ARG002 - the table's own
+        """Somebody acted: the table sees to its bots."""
+        self._stir()
+
+    async def act_for(self, seat: SeatCode) -> bool:
+        """Let the delegate in this seat make its next move. Whether there was one."""
+        return seat == self._seat and await self._table.act_for(seat)
+
+
+class SeatHouse:
+    """The house as a seat knows it: this game once it is over, and nothing else."""
+
+    def __init__(self, table: TableSession, read: Callable[[str], SavedGame]) -> None:
+        """`read` reads a saved game."""
+        self._table = table
+        self._read = read
+
+    @property
+    def saves_folder(self) -> str:
+        """Where games are kept is the facilitator's business."""
+        return ""
+
+    def last_game(self) -> LastGame | None:
+        """There is no game to go on with."""
+        return None
+
+    def games(self) -> tuple[GameSummary, ...]:
+        """Refused."""
+        raise HouseError(STAYS)
+
+    def scenarios(self) -> tuple[ScenarioCard, ...]:
+        """Refused."""
+        raise HouseError(STAYS)
+
+    def scenario(self, code: str) -> NoReturn:  # noqa: ARG002 - none is to be had
+        """Refused."""
+        raise HouseError(STAYS)
+
+    def new_game(self, *_: object, **__: object) -> NoReturn:
+        """Refused."""
+        raise HouseError(STAYS)
+
+    def resume(self, game: str) -> NoReturn:  # noqa: ARG002 - none is to be had
+        """Refused."""
+        raise HouseError(STAYS)
+
+    @property
+    def reviewing(self) -> NoReturn:
+        """Refused: the whole workshop is reviewed together."""
+        raise HouseError(STAYS)
+
+    def saved(self, game: str) -> SavedGame:
+        """This table's game, once it is over."""
+        if game != self._table.game or not self._table.host.finished:
+            raise HouseError("The replay of this game opens for everybody once it is over.")
+        return self._read(game)
+
+    def delete(self, game: str) -> NoReturn:  # noqa: ARG002 - none is to be had
+        """Refused."""
+        raise HouseError(STAYS)

@@ -1,0 +1,171 @@
+"""Seats over real sockets: they outlive terminals, gateway and table; one terminal acts."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+
+import aiohttp
+
+from tests.workshop.running import PATIENCE_SECONDS, Browser, Running, browser
+
+GP = "Table 1 · GP representatives"
+BOARD = "Table 1 · NHS Commissioning Board"
+PALETTE = "\x10"
+
+
+def kill(process: int) -> None:
+    """As a power cut would."""
+    os.kill(process, signal.SIGKILL)
+
+
+async def changed(workshop: Running, name: str, before: int) -> None:
+    """Wait until a process is another one."""
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        while workshop.process(name) == before:  # noqa: ASYNC110 - another process says so in a file
+            await asyncio.sleep(0)
+
+
+async def back(device: Browser) -> None:
+    """Wait until the gateway answers again."""
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        while True:
+            try:
+                await device.me()
+            except aiohttp.ClientError:
+                await asyncio.sleep(0)
+            else:
+                return
+
+
+async def test_a_seat_outlives_its_terminal_its_gateway_and_its_table(workshop: Running) -> None:
+    async with browser(workshop) as device:
+        about = await device.join(workshop.code(GP))
+        assert about["title"] == GP
+
+        async with device.terminal("before") as terminal:
+            await terminal.becomes("active")
+            await terminal.sees("You are the GP representatives")
+            await terminal.type("d")
+            await terminal.sees("Read. Waiting for the")
+            await terminal.type(PALETTE)
+            await terminal.sees("Search for an action")
+            await terminal.type("half a word")
+            await terminal.sees("half a word")
+        assert "gp" not in (await workshop.report())["awaited"]
+
+        # The window was closed: what was half typed is there in the next one.
+        async with device.terminal("after") as terminal:
+            await terminal.becomes("active")
+            await terminal.sees("half a word")
+
+            gateway = workshop.process("gateway")
+            kill(gateway)
+            await terminal.until(lambda: terminal.opened.closed)
+        await changed(workshop, "gateway", gateway)
+        await back(device)
+
+        # The table lived on, and the browser's cookie still holds good.
+        async with device.terminal("after") as terminal:
+            await terminal.becomes("active")
+            await terminal.sees("half a word")
+
+            table = workshop.process("table-1")
+            kill(table)
+            await terminal.becomes("away")
+            terminal.forget()
+            await terminal.becomes("active")
+            assert workshop.process("table-1") != table
+            await terminal.sees("Read. Waiting for the")
+        report = await workshop.report()
+        assert report["awaited"] == ["board", "commissioners"]
+
+
+async def test_another_device_takes_over_after_a_yes(workshop: Running) -> None:
+    async with browser(workshop) as laptop, browser(workshop) as phone:
+        await laptop.join(workshop.code(GP))
+        async with laptop.terminal() as first:
+            await first.sees("You are the GP representatives")
+            _, offered = await laptop.post("/device", {})
+            assert (await phone.join(offered["code"]))["title"] == GP
+            async with phone.terminal() as second:
+                await second.becomes("waiting")
+                assert second.shown == b""
+
+                await second.do(do="ask")
+                await first.until(lambda: first.state.get("asked") is True)
+                await first.do(do="answer", yes=False)
+                await second.until(lambda: second.states[-2:][0].get("asks") is True)
+                assert second.state["mode"] == "waiting"
+
+                await second.do(do="ask")
+                await first.until(lambda: first.state.get("asked") is True)
+                await first.do(do="answer", yes=True)
+                await second.becomes("active")
+                await second.sees("You are the GP representatives")
+                await first.becomes("waiting")
+
+                # What the first one types no longer counts.
+                await first.type("d")
+                await second.type(PALETTE)
+                await second.sees("Search for an action")
+                assert "gp" in (await workshop.report())["awaited"]
+
+
+async def test_a_second_window_of_the_same_browser_looks_on_and_can_take_the_seat(
+    workshop: Running,
+) -> None:
+    async with browser(workshop) as device:
+        await device.join(workshop.code(GP))
+        async with device.terminal("one") as first:
+            await first.becomes("active")
+            async with device.terminal("two") as second:
+                await second.becomes("mirror")
+                await second.sees("You are the GP representatives")
+                await second.type("d")
+                await second.do(do="ask")
+                await second.becomes("active")
+                await first.becomes("mirror")
+                assert "gp" in (await workshop.report())["awaited"]
+            # The window that acted was closed; the other one is the same person's.
+            await first.becomes("active")
+
+
+async def test_the_facilitator_looks_on_without_acting_and_the_player_is_told(
+    workshop: Running,
+) -> None:
+    async with browser(workshop) as player, browser(workshop) as facilitator:
+        await player.join(workshop.code(GP))
+        _, about = await facilitator.post("/enter", {"token": workshop.facilitator_token})
+        assert about["role"] == "facilitator"
+        async with player.terminal() as seat:
+            await seat.becomes("active")
+            assert seat.state["watched"] is False
+            async with facilitator.terminal(table=1, seat="gp") as mirror:
+                await mirror.becomes("mirror")
+                await mirror.sees("You are the GP representatives")
+                await seat.until(lambda: seat.state["watched"] is True)
+                await mirror.type("d")
+                await mirror.do(do="ask")
+                await seat.type(PALETTE)
+                await mirror.sees("Search for an action")
+                assert mirror.state["mode"] == "mirror"
+            await seat.until(lambda: seat.state["watched"] is False)
+        assert "gp" in (await workshop.report())["awaited"]
+
+
+async def test_a_seat_given_to_others_lets_go_of_who_sat_there(workshop: Running) -> None:
+    async with browser(workshop) as gone, browser(workshop) as late:
+        await gone.join(workshop.code(BOARD))
+        async with gone.terminal() as before:
+            await before.becomes("active")
+            code = (await workshop.ask("gateway", {"do": "reseat", "table": 1, "seat": "board"}))[
+                "code"
+            ]
+            await before.becomes("over")
+        assert (await gone.me())["role"] is None
+        assert (await late.join(code))["title"] == BOARD
+        async with late.terminal() as after:
+            await after.becomes("active")
+            await after.sees("You are ■")
