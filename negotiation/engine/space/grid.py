@@ -49,8 +49,12 @@ class Grid:
 
     def number_of(self, contract: Sequence[int]) -> int:
         """The number of a contract. Raises ValueError when an option is not among the allowed."""
-        chosen = zip(self.allowed, self.strides, contract, strict=True)
-        return sum(options.index(option) * stride for options, stride, option in chosen)
+        number = 0
+        for options, stride, option in zip(self.allowed, self.strides, contract, strict=True):
+            if option not in options:
+                raise ValueError(f"option {option} is not one of {options}")
+            number += options.index(option) * stride
+        return number
 
     def contract(self, number: int) -> Contract:
         """The contract with this number."""
