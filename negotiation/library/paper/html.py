@@ -91,9 +91,8 @@ def _block(block: Block) -> str:
             return f"<p><strong>{_text(block.label)}</strong></p>\n{empty}"
         case Boxed():
             inside = "\n".join(map(_block, block.blocks))
-            return (
-                f'<div class="boxed">\n<p><strong>{_text(block.title)}</strong></p>\n{inside}</div>'
-            )
+            title = f"<p><strong>{_text(block.title)}</strong></p>"
+            return f'<div class="boxed">\n{title}\n{inside}</div>'
         case Picture():
             return _picture(block)
         case Label():
@@ -103,7 +102,7 @@ def _block(block: Block) -> str:
 
 
 def _picture(block: Picture) -> str:
-    """The drawing inline, as an image with words of its own; what is drawn in it is not read out."""
+    """The drawing inline, as an image with words of its own; its parts are not read out."""
     start = block.svg.index("<svg")
     drawn = block.svg[start:].replace("<svg", '<svg aria-hidden="true" focusable="false"', 1)
     image = f'<div role="img" aria-label="{_text(block.alt)}">{drawn}</div>'
@@ -129,11 +128,8 @@ def _row(block: Table, row: tuple[Words, ...]) -> str:
     for column, cell in enumerate(row):
         kind = _kind(block, column)
         named = column == 0 and bool(cell)
-        cells.append(
-            f'<th scope="row"{kind}>{_said(cell)}</th>'
-            if named
-            else f"<td{kind}>{_said(cell)}</td>"
-        )
+        start, end = ('th scope="row"', "th") if named else ("td", "td")
+        cells.append(f"<{start}{kind}>{_said(cell)}</{end}>")
     return "".join(cells)
 
 
