@@ -44,21 +44,22 @@ def used_for_fit(case: Case) -> bool:
 def fit(
     cases: Sequence[Case], scale: Scale, noise: Noise, kept: BoolArray | None = None
 ) -> Posterior:
-    """Fit to these cases. `kept` says what keeps its prior; without it the cases decide."""
+    """Fit to these cases. `kept` says what keeps its prior; without it the cases decide, by how
+    far each number is `narrowed` when all are free."""
     made = design(cases, scale)
     spread = np.linalg.cholesky(straying(made, noise)).astype(np.float64)
-    free = np.ones(len(scale.names), dtype=bool)
-    first = _peak(made, spread, scale, free)
-    narrowed = 1.0 - np.sqrt(np.diag(first.covariance)) / scale.deviation
+    narrowed = np.zeros(len(scale.names))
     if kept is None:
+        everything = _peak(made, spread, scale, np.ones(len(scale.names), dtype=bool))
+        narrowed = 1.0 - np.sqrt(np.diag(everything.covariance)) / scale.deviation
         kept = narrowed < MOVED
-    second = _peak(made, spread, scale, ~kept)
+    found = _peak(made, spread, scale, ~kept)
     return Posterior(
-        mean=second.mean,
-        covariance=second.covariance,
+        mean=found.mean,
+        covariance=found.covariance,
         narrowed=narrowed,
         kept=kept,
-        evidence=first.evidence,
+        evidence=found.evidence,
     )
 
 

@@ -120,3 +120,19 @@ def _written(content: dict[str, Any]) -> str:
 
 def _plain(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
+
+
+def moved_table(content: str) -> list[str]:
+    """Lines that say what every number was before, what it is now, and how far the cases tell."""
+    data = json.loads(content)
+    lines = [f"fitted to {len(data['fitted_to'])} rows; log evidence {data['evidence']}"]
+    width = max(len(name) for name in data["names"])
+    rows = zip(data["names"], data["narrowed"], data["kept"], strict=True)
+    for name, narrowed, kept in rows:
+        now = data["parameters"][name]
+        verdict = "keeps its prior" if kept else "fitted"
+        lines.append(
+            f"{name:{width}}  before {priors()[name].value:6.2f}  now {now['value']:6.2f}"
+            f"  spread {now['spread']:.2f}  narrowed by {narrowed:4.0%}  {verdict}"
+        )
+    return lines

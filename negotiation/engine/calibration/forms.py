@@ -62,8 +62,8 @@ def _meeting(case: Case) -> dict[str, float]:
 
 
 def _default(case: Case) -> dict[str, float]:
-    """Whoever does nothing stays in: to leave is the deed, whether the offer is to stay or go."""
-    return {"answers.inertia_offset": -1.0 if case.polarity == -1 else 1.0}
+    """Where refusing is the deed, whoever does nothing is in; an offer to get out has to be taken."""
+    return {"answers.default_offset": 1.0} if case.polarity == -1 else {}
 
 
 _VOTE = {"ladder.vote_offset": 1.0}
@@ -82,6 +82,7 @@ ACTION_BALLOT = Form(
 STATED_EXIT = Form(
     "statement of leaving",
     {"answers.stated_exit_offset": -1.0},
+    slope="ladder.deed_slope",
     direction="against",
     stray="stated_exit",
     further=_meeting,
@@ -102,7 +103,9 @@ EXIT = Form(
     direction="against",
 )
 SIGNING = Form("signing for a voluntary part", {"take_up.base": 1.0}, slope="answers.signing_slope")
-OPTING_OUT = Form("opting out", {}, slope="answers.signing_slope", further=_default)
+OPTING_OUT = Form(
+    "opting out", {"take_up.base": 1.0}, slope="answers.signing_slope", further=_default
+)
 OVERLAY = Form(
     "joining what is laid over the contract",
     {"answers.overlay_offset": 1.0},
