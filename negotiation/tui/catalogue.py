@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from negotiation.tui.screens.base import ShellScreen
 
 PhaseScreen: TypeAlias = Literal["brief", "plan", "table", "better", "ballot", "year", "debrief"]
-ScreenName: TypeAlias = PhaseScreen | Literal["log", "replay"]
+ScreenName: TypeAlias = PhaseScreen | Literal["clause", "log", "replay", "why"]
 
 SCREENS: dict[ScreenName, tuple[str, str]] = {
     "brief": ("playing.brief", "BriefScreen"),
@@ -22,8 +22,10 @@ SCREENS: dict[ScreenName, tuple[str, str]] = {
     "ballot": ("playing.ballot", "BallotScreen"),
     "year": ("playing.year", "YearScreen"),
     "debrief": ("playing.debrief", "DebriefScreen"),
+    "clause": ("playing.clause", "ClauseScreen"),
     "log": ("log", "LogScreen"),
     "replay": ("replay", "ReplayScreen"),
+    "why": ("playing.why", "WhyScreen"),
 }
 """Module (under `screens`) and class of each."""
 

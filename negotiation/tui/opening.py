@@ -10,7 +10,7 @@ from negotiation.tui.catalogue import load
 
 if TYPE_CHECKING:
     from negotiation.contract.base import Code, SideCode
-    from negotiation.play.lobby import Session
+    from negotiation.play.lobby import Extras, Session
     from negotiation.play.replay import Replay
     from negotiation.rules.setup import Temper
     from negotiation.tui.app import HeadsOfTerms
@@ -91,6 +91,7 @@ def open_new(
     people: tuple[SideCode, ...] = (),
     bots: Mapping[SideCode, Temper] | None = None,
     seed: int | None = None,
+    extras: Extras | None = None,
 ) -> None:
     """Begin a game and show it. `people` and `bots` have good defaults."""
 
@@ -100,7 +101,7 @@ def open_new(
         loaded = app.lobby.scenario(scenario)
         seated = people or people_of(loaded, (), everybody=False)
         others = bots or bots_of(loaded, seated, ())
-        return app.lobby.new_game(scenario, edition, seated, others, seed)
+        return app.lobby.new_game(scenario, edition, seated, others, seed, extras)
 
     in_background(app, "Setting the table ...", make, app.open_game)
 

@@ -10,7 +10,7 @@ from negotiation.tui.opening import TUTORIAL, open_new, open_replay, open_saved
 
 if TYPE_CHECKING:
     from negotiation.contract.base import Code, SideCode
-    from negotiation.play.lobby import Lobby
+    from negotiation.play.lobby import Extras, Lobby
     from negotiation.rules.setup import Temper
     from negotiation.tui.app import HeadsOfTerms
 
@@ -32,10 +32,11 @@ class OpenNewGame:
     people: tuple[SideCode, ...] = ()
     bots: Mapping[SideCode, Temper] = field(default_factory=dict)
     seed: int | None = None
+    extras: Extras | None = None
 
     def begin(self, app: HeadsOfTerms) -> None:
         """Open it."""
-        open_new(app, self.scenario, self.edition, self.people, self.bots, self.seed)
+        open_new(app, self.scenario, self.edition, self.people, self.bots, self.seed, self.extras)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,15 @@
 """From phase to phase, from person to person, and what happens when an act cannot be kept."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from textual.screen import Screen
 
 from negotiation.play.seat_desk import SeatDesk
+from negotiation.play.words import what_is_awaited, where_am_i
 from negotiation.rules.commands import Command, PassTurn, Ready
+from negotiation.rules.events import Phase
 from negotiation.rules.refusal import Refusal
 from negotiation.rules.saved import StoreFull
 from negotiation.rules.seatview import View
@@ -21,6 +23,7 @@ from negotiation.tui.screens.home import Home
 from negotiation.tui.start import OpenNewGame, OpenSaved
 from negotiation.tui.widgets.news_line import NewsLine
 from negotiation.tui.widgets.status_line import StatusLine, shortened
+from tests.tui.playing import example
 from tests.tui.shell import front_end, opened, press, quiet, said, seen
 
 ALONE = OpenNewGame(seed=3)
@@ -237,8 +240,25 @@ def test_where_one_is_gives_way_from_the_date_to_the_round() -> None:
     where = "Round 1 of 3 · January 2012 · offers"
     assert shortened(where, 40) == where
     assert shortened(where, 30) == "Round 1 of 3 · offers"
-    assert shortened(where, 10) == "offers"
-    assert shortened(where, 4) == "off…"
+    assert shortened(where, 20) == "Round 1 of 3"
+    assert shortened(where, 4) == "Round 1 of 3"
+    assert shortened("The Forum's second report · planning", 20) == "planning"
+    assert shortened("Heads of Terms", 4) == "Heads of Terms"
+
+
+@pytest.mark.parametrize("phase", get_args(Phase))
+async def test_the_round_and_whose_move_it_is_are_never_absent(phase: Phase) -> None:
+    """At the smallest size, in every step, whoever is awaited."""
+    scenario = example.SCENARIO
+    for awaited in (("gp",), ("gp", "board", "commissioners"), ("board", "commissioners"), ()):
+        now = example.view("gp", phase=phase, awaited=awaited, calendar="October to December 2012")
+        line = StatusLine()
+        line.where, line.awaited = where_am_i(scenario, now), what_is_awaited(scenario, now)
+        shown = line.drawn(78).plain
+        assert len(shown) == 78
+        assert "…" not in shown
+        assert line.awaited.partition(";")[0] in shown
+        assert "Round 2 of 3" in shown or phase in ("finished", "delivery")
 
 
 async def test_what_is_awaited_is_never_cut_off(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from negotiation.tui.widgets.news_line import NewsLine
 from negotiation.tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
+    from negotiation.contract.base import ClauseCode
     from negotiation.contract.scenario import Scenario
     from negotiation.play.desk import Desk
     from negotiation.rules.commands import Command
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 NARROW = 100
 """Below this many columns a screen carries the class `-narrow`."""
+
+WIDE = 170
+"""From this many columns on a screen carries the class `-wide`."""
 
 
 class ShellScreen(Screen[None]):
@@ -51,13 +55,23 @@ class ShellScreen(Screen[None]):
         yield from ()
 
     def on_resize(self) -> None:
-        """Let styles know of small terminals."""
+        """Let styles know of small terminals and of projectors."""
         self.set_class(self.size.width < NARROW, "-narrow")
+        self.set_class(self.size.width >= WIDE, "-wide")
 
     def action_screen_back(self) -> None:
         """Give up what is being opened, if anything is; else go back to the screen below."""
         if not give_up(self.house):
             self.dismiss()
+
+    def copy(self, text: str, what: str) -> None:
+        """Put text on the clipboard, through the terminal too, and say so."""
+        self.app.copy_to_clipboard(text)
+        self.notify(
+            f"Copied {what}. Nothing on the clipboard? Then your terminal does not take it: "
+            "choose text with Shift and the mouse.",
+            markup=False,
+        )
 
     def action_game_quit(self) -> None:
         """Leave, with a question while a game is open."""
@@ -121,6 +135,14 @@ class GameScreen(ShellScreen):
     def action_talk_read(self) -> None:
         """Read what was said and done."""
         self.app.push_screen(load("log"))
+
+    def action_talk_search(self) -> None:
+        """Find words in what was said."""
+        self.app.push_screen(load("log", True))
+
+    def read_clause(self, clause: ClauseCode) -> None:
+        """Read a clause whole."""
+        self.app.push_screen(load("clause", clause))
 
     def action_news_front_page(self) -> None:
         """Read the papers again."""

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Button, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from negotiation.play.lobby import Extras
 from negotiation.play.seating import FIRST_SIDE, USUAL_TEMPERS
 from negotiation.tui.actions import bindings_in
 from negotiation.tui.opening import in_background, open_new
@@ -34,6 +35,15 @@ PLAYERS = (
     Choice(PERSON, "a person", "at this keyboard, with a curtain"),
 )
 """Who may play a side that is not mine."""
+
+
+HELP_LEVELS = (
+    Choice("none", "none", "you play by yourself"),
+    Choice("hint", "hint", "a hint when you ask for one"),
+    Choice("coach", "coach", "a hint before each offer and each signature"),
+    Choice("delegate", "delegate", "a bot acts for you until you take over"),
+)
+"""How much help I get."""
 
 
 def open_choice(app: HeadsOfTerms) -> None:
@@ -74,6 +84,7 @@ class NewGame(ShellScreen):
             yield Vertical(id="sides")
             with Vertical(id="more"):
                 yield Vertical(id="length")
+                yield ChoiceRow("Help", HELP_LEVELS, name="help")
                 with Horizontal():
                     yield Static("Seed", id="seed-label")
                     yield Input(
@@ -167,6 +178,8 @@ class NewGame(ShellScreen):
             else:
                 bots[side] = player  # type: ignore[assignment]
         seed = self.query_one("#seed", Input).value.strip()
+        help_level = self.query_one("#more > ChoiceRow", ChoiceRow).value
+        extras = Extras.model_validate({"help": help_level})
         open_new(
             self.house,
             self._card.code,
@@ -174,6 +187,7 @@ class NewGame(ShellScreen):
             tuple(people),
             bots,
             int(seed) if seed else None,
+            extras,
         )
 
 

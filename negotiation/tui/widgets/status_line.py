@@ -14,10 +14,14 @@ if TYPE_CHECKING:
 
 GAP = 2
 SEPARATOR = " · "
+ROUND = "Round "
 
 
 class StatusLine(Widget):
-    """On the left where one is, on the right what is awaited; the left gives way when narrow."""
+    """On the left where one is, on the right what is awaited; neither is ever absent.
+
+    Where there is little room, the date goes first, then the step, then words of what is awaited.
+    """
 
     DEFAULT_CSS = """
     StatusLine { dock: top; height: 1; padding: 0 1; background: $panel; color: $text; }
@@ -53,25 +57,32 @@ class StatusLine(Widget):
 
     def render(self) -> Content:
         """Both halves on one line."""
-        width = self.content_size.width
-        awaited = self.awaited
+        return self.drawn(self.content_size.width)
+
+    def drawn(self, width: int) -> Content:
+        """Both halves in so many cells."""
+        awaited = self.busy or self.awaited
         if len(awaited) + GAP + len(self.where) > width:
             awaited = awaited.partition(";")[0]
-        right = Content.styled(awaited, "$text-warning bold" if self.urgent else "")
-        if self.busy:
-            right = Content.styled(self.busy, "$text-accent bold")
-        right = right.truncate(width, ellipsis=True)
-        left = Content.styled(shortened(self.where, width - right.cell_length - GAP), "bold")
+        style = "$text-accent bold" if self.busy else "$text-warning bold" if self.urgent else ""
+        where = shortened(self.where, width - len(awaited) - GAP if awaited else width)
+        left = Content.styled(where, "bold").truncate(width, ellipsis=True)
+        room = max(0, width - left.cell_length - GAP)
+        right = Content.styled(awaited, style).truncate(room, ellipsis=True)
         space = width - left.cell_length - right.cell_length
         return left + Content(" " * max(0, space)) + right
 
 
 def shortened(where: str, room: int) -> str:
-    """Where one is in at most `room` cells: the step matters most, the date least.
+    """Where one is in about `room` cells: the round always, the step if it fits, then a date.
 
-    "Round 1 of 3 · May 2012 · offers" gives "Round 1 of 3 · offers", then "offers".
+    "Round 1 of 3 · May 2012 · offers" gives "Round 1 of 3 · offers", then "Round 1 of 3"; outside
+    the rounds the step says more than the title.
     """
-    parts = where.split(SEPARATOR)
-    while len(SEPARATOR.join(parts)) > room and len(parts) > 1:
-        del parts[1 if len(parts) > 2 else 0]
-    return Content(SEPARATOR.join(parts)).truncate(max(0, room), ellipsis=True).plain
+    first, *others = where.split(SEPARATOR)
+    *dates, step = others or [""]
+    for parts in ((first, *dates, step), (first, step)):
+        whole = SEPARATOR.join(part for part in parts if part)
+        if len(whole) <= room:
+            return whole
+    return first if first.startswith(ROUND) or not step else step

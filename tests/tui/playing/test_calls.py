@@ -163,7 +163,7 @@ async def test_a_threat_names_only_what_can_be_imposed(
         assert "Threaten to impose this" in seat.shown
         await seat.press("down", "right", "s")
         assert "cannot be imposed" in seat.refused[0]
-        await seat.press("left", "up", "right", "s")
+        await seat.press("left", "up", "right", "s", "enter")
         assert seat.screen == "TableScreen"
         assert table.state.threatened == {"duty": 1}
         assert "Threatened: Duty to 'Duty 1'" in seat.shown
@@ -178,11 +178,11 @@ async def test_imposition_is_asked_for_and_ends_the_talks(tmp_path: Path) -> Non
 
     async with sitting(tmp_path, "board", begin) as (seat, table):
         await choose(seat, "impose")
-        await seat.press("right", "s")
+        await seat.press("right", "s", "enter")
         assert "Lay this down by directions?" in seat.shown
         await seat.press("escape")
         assert table.state.ending is None
-        await seat.press("s", "i")
+        await seat.press("s", "enter", "i")
         assert table.state.ending is not None
         assert table.state.ending.imposed == ("duty",)
         assert seat.screen == "DebriefScreen"
@@ -215,9 +215,9 @@ async def test_two_who_remain_make_a_local_deal(tmp_path: Path, size: tuple[int,
     async with sitting(tmp_path, "gp", begin, size=size) as (seat, table):
         assert "The Board has left the table" in seat.shown
         await choose(seat, "propose_local_deal")
-        await seat.press("down", "right", "s")
+        await seat.press("down", "right", "s", "enter")
         assert "is national" in seat.refused[0]
-        await seat.press("left", "down", "right", "s")
+        await seat.press("left", "down", "right", "s", "enter")
         [offer] = table.state.offers
         assert (offer.form, offer.terms) == ("local", {"team": 1})
 
@@ -240,7 +240,7 @@ async def test_the_last_offers_are_handed_in_sealed(tmp_path: Path, size: tuple[
         assert "o Offer" in seat.shown
         await seat.press("o")
         assert "Hand in sealed" in seat.shown
-        await seat.press("right", "s")
+        await seat.press("right", "s", "enter")
         assert table.state.sealed == {"gp": {"duty": 1}}
         assert seat.screen == "TableScreen"
         table.do(c.PassTurn, "board")

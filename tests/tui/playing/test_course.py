@@ -82,7 +82,7 @@ async def test_planning_is_skipped_with_one_key() -> None:
 
 async def test_keys_of_the_screen_work_while_a_number_is_written() -> None:
     async with seated(planning(), NARROW) as seat:
-        await seat.press("tab", "5", "0", "s")
+        await seat.press("tab", "5", "0", "s", "enter")
     [asked] = seat.desk.submitted
     assert isinstance(asked, MakePlan)
     assert asked.aspiration == 500

@@ -19,7 +19,7 @@ async def test_shows_privately_what_an_offer_would_be_worth(size: tuple[int, int
     assert "networks with staff" in shown
     assert "48.2 → 52.4" in shown
     assert "above your fallback" in shown
-    assert "about 40,000 patients" in shown
+    assert "40,000" in shown
     assert seat.desk.submitted == []
 
 
@@ -42,7 +42,7 @@ async def test_sends_only_what_differs_from_the_draft_and_only_at_the_button() -
 
 async def test_an_empty_offer_is_not_sent() -> None:
     async with seated(view()) as seat:
-        await seat.press("o", "s")
+        await seat.press("o", "s", "enter")
         assert seat.screen == "OfferScreen"
     assert seat.desk.submitted == []
     assert "Nothing is changed yet" in seat.refused[0]
@@ -51,7 +51,7 @@ async def test_an_empty_offer_is_not_sent() -> None:
 async def test_a_refused_offer_is_still_in_hand() -> None:
     async with seated(view()) as seat:
         seat.desk.answer = not_allowed("That would cross your red line.")
-        await seat.press("o", "down", "right", "s")
+        await seat.press("o", "down", "right", "s", "enter")
         assert seat.screen == "OfferScreen"
         assert "paid case meetings" in seat.shown
         assert seat.refused == ["That would cross your red line."]
@@ -67,7 +67,7 @@ async def test_going_back_keeps_the_draft_in_hand() -> None:
 
 async def test_what_was_sent_is_not_in_hand_any_more() -> None:
     async with seated(view()) as seat:
-        await seat.press("o", "down", "right", "s", "o")
+        await seat.press("o", "down", "right", "s", "enter", "o")
         assert "Nothing is changed yet." in seat.shown
 
 
@@ -83,7 +83,7 @@ async def test_undo_takes_back_one_change_after_the_other() -> None:
 
 async def test_clear_leaves_a_clause_as_it_is_in_the_draft() -> None:
     async with seated(view()) as seat:
-        await seat.press("o", "down", "right", "down", "right", "up", "backspace", "s")
+        await seat.press("o", "down", "right", "down", "right", "up", "backspace", "s", "enter")
     assert seat.desk.submitted == [Propose(actor="gp", seen=31, terms={"discharge": 3})]
 
 
@@ -91,7 +91,7 @@ async def test_words_go_with_an_offer() -> None:
     async with seated(view()) as seat:
         await seat.press("o", "down", "right", "m")
         await seat.write("for [all]")
-        await seat.press("enter", "s")
+        await seat.press("enter", "s", "enter")
     [asked] = seat.desk.submitted
     assert isinstance(asked, Propose)
     assert asked.words is not None
@@ -128,7 +128,7 @@ async def test_a_counter_offer_starts_from_the_offer_it_answers() -> None:
     async with seated(view()) as seat:
         await seat.press("2", "down", "u")
         assert "offer 2" in seat.shown
-        await seat.press("down", "down", "down", "right", "s")
+        await seat.press("down", "down", "down", "right", "s", "enter")
     assert seat.desk.submitted == [
         Counter(actor="gp", seen=31, offer=2, terms={"indicators": 2, "teams": 2, "uplift": 1})
     ]
@@ -138,7 +138,7 @@ async def test_a_trade_has_two_halves_and_a_partner() -> None:
     async with seated(view()) as seat:
         await seat.press("t", "right", "s")
         assert "choose what you give" in seat.refused[0]
-        await seat.press("t", "down", "right", "s")
+        await seat.press("t", "down", "right", "s", "enter")
     assert seat.desk.submitted == [
         Trade(actor="gp", seen=31, to="commissioners", give={"teams": 1}, get={"indicators": 2})
     ]
@@ -146,7 +146,7 @@ async def test_a_trade_has_two_halves_and_a_partner() -> None:
 
 async def test_space_says_who_moves_on_a_clause() -> None:
     async with seated(view()) as seat:
-        await seat.press("t", "right", "space", "down", "right", "s")
+        await seat.press("t", "right", "space", "down", "right", "s", "enter")
     assert seat.desk.submitted == [
         Trade(actor="gp", seen=31, to="board", give={"indicators": 2}, get={"teams": 1})
     ]
@@ -168,7 +168,7 @@ async def test_a_what_if_becomes_an_offer() -> None:
     async with seated(view()) as seat:
         await seat.press("w", "down", "right", "o")
         assert seat.screen == "OfferScreen"
-        await seat.press("s")
+        await seat.press("s", "enter")
     assert seat.desk.submitted == [Propose(actor="gp", seen=31, terms={"teams": 1})]
 
 

@@ -47,7 +47,7 @@ async def test_shows_numbers_own_side_and_talk_beside_the_clauses(size: tuple[in
         shown = seat.shown
     assert "Integration, measured" in shown
     assert "Red line kept: No duty to join a network." in shown
-    assert "we could go [further] on staff" in shown
+    assert "we could go [further]" in shown
 
 
 async def test_reasons_follow_from_a_thread() -> None:

@@ -42,7 +42,7 @@ def at_the_table(view: View, offered: set[int]) -> tuple[str, ...]:
     if view.can("propose"):
         first = not offered
         offered.add(view.round)
-        return ("o", "down", "right", "right", "s") if first else ("p", "enter")
+        return ("o", "down", "right", "right", "s", "enter") if first else ("p", "enter")
     if view.phase == "signing":
         return ("d", "enter")
     return ("d",)

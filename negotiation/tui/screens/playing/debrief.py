@@ -150,6 +150,10 @@ class DebriefScreen(GameScreen):
 
         open_replay(self.house, self.desk.game)
 
+    def action_clause_read(self) -> None:
+        """Read the clauses again: who said what, and what history chose."""
+        self.read_clause(self.scenario.clauses[0].code)
+
     def action_debrief_again(self) -> None:
         """Choose another game."""
         from negotiation.tui.screens.new_game import open_choice

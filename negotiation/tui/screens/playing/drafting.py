@@ -16,6 +16,7 @@ from negotiation.rules.seatview import View
 from negotiation.tui.screens.playing.ask import WordsScreen
 from negotiation.tui.screens.playing.moving import MovingScreen
 from negotiation.tui.screens.playing.why import WhyScreen
+from negotiation.tui.widgets.playing.drawn import Drawn
 from negotiation.tui.widgets.playing.terms_draft import TermsDraft
 from negotiation.tui.widgets.playing.terms_rows import TermsRows
 
@@ -146,9 +147,17 @@ class DraftingScreen(MovingScreen):
 
     # ---------------------------------------------------------------------------------- and beside
 
+    def action_clause_read(self) -> None:
+        """The clause under the cursor: evidence, and who said what about it."""
+        self.read_clause(self.clause)
+
     def action_why_open(self) -> None:
         """What moves the numbers of these terms, with sources."""
         self.app.push_screen(WhyScreen(self.against_draft()))
+
+    def on_drawn_asked(self, event: Drawn.Asked) -> None:
+        """A click on a number."""
+        self.app.push_screen(WhyScreen(self.against_draft(), event.number))
 
     def action_note_keep(self) -> None:
         """Keep these terms as a note of one's own side."""

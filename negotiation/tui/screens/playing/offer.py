@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.binding import BindingType
+from textual.widgets import Button
 
 from negotiation.play.words import possessive, terms_sentence
 from negotiation.rules.commands import Command, Counter, Propose
@@ -17,6 +18,7 @@ from negotiation.tui.screens.playing.ask import WordsScreen
 from negotiation.tui.screens.playing.drafting import Drafts
 from negotiation.tui.screens.playing.editor import EditorScreen
 from negotiation.tui.widgets.playing.terms_draft import TermsDraft
+from negotiation.tui.widgets.playing.terms_rows import TermsRows
 
 
 class OfferScreen(EditorScreen):
@@ -62,7 +64,7 @@ class OfferScreen(EditorScreen):
         else:
             whose = possessive(self.scenario, self._answers.side, view.side)
             what = f"Your answer to {whose} offer {self._answers.number}"
-        return f"{what}.  ↑ ↓ clause  ← → option  s sends"
+        return f"{what}.  ↑ ↓ clause  ← → option  s, then Enter sends"
 
     def button(self) -> str:
         """To whom it goes."""
@@ -95,8 +97,12 @@ class OfferScreen(EditorScreen):
             self.draw(self.now)
 
     def action_offer_send(self) -> None:
-        """Send what is in hand."""
-        self.done()
+        """Go to the button that sends; Enter there does it, so that no key struck twice does."""
+        problem = self.why_unfit()
+        if problem is None:
+            self.query_one("#send", Button).focus()
+        else:
+            self.say(problem)
 
     def done(self) -> None:
         """Send what is in hand, if there is anything; a refusal keeps it."""
@@ -116,6 +122,8 @@ class OfferScreen(EditorScreen):
         if await self.submit(self.command()):
             self.forget()
             self.dismiss()
+        else:
+            self.query_one(TermsRows).focus()
 
     def words(self) -> Words | None:
         """The words that go with it."""

@@ -191,11 +191,15 @@ class PlanScreen(MovingScreen):
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Keep, or go on without."""
         if event.button.id == "keep":
-            self.action_plan_keep()
+            self._keep()
         else:
             self.action_step_ready()
 
     def action_plan_keep(self) -> None:
+        """Go to the button that keeps the plan; Enter there does it."""
+        self.query_one("#keep", Button).focus()
+
+    def _keep(self) -> None:
         """Keep the plan and go on."""
         text = self.query_one(Input).value.strip()
         try:
@@ -218,6 +222,12 @@ class PlanScreen(MovingScreen):
     def action_step_ready(self) -> None:
         """Go on without a plan."""
         self.run_worker(self.submit(Ready(actor=self.now.seat, seen=self.now.seen)))
+
+    def action_clause_read(self) -> None:
+        """The clause under the cursor, with its evidence."""
+        clause = self.query_one(PlanRows).key
+        if clause is not None:
+            self.read_clause(clause)
 
     def action_brief_open(self) -> None:
         """Read the brief again."""

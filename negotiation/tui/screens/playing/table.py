@@ -20,7 +20,6 @@ from negotiation.rules.seatview import View
 from negotiation.tui.actions import bindings_in
 from negotiation.tui.screens.playing.call_terms import SealedScreen
 from negotiation.tui.screens.playing.calls import CallsScreen
-from negotiation.tui.screens.playing.clause import ClauseScreen
 from negotiation.tui.screens.playing.drafting import Drafts
 from negotiation.tui.screens.playing.offer import OfferScreen
 from negotiation.tui.screens.playing.table_moves import TableMoves
@@ -29,11 +28,14 @@ from negotiation.tui.screens.playing.what_if import WhatIfScreen
 from negotiation.tui.screens.playing.why import WhyScreen
 from negotiation.tui.widgets.playing.call_words import listed, standing_sentences
 from negotiation.tui.widgets.playing.clauses import ClausesPane
-from negotiation.tui.widgets.playing.drawn import put
+from negotiation.tui.widgets.playing.drawn import Drawn, put
 from negotiation.tui.widgets.playing.hints import step_hint
 from negotiation.tui.widgets.playing.offers import OffersPane
 from negotiation.tui.widgets.playing.since import clauses_changed, since_line
 from negotiation.tui.widgets.playing.table_panes import TablePanes
+
+SINCE_LINES = 2
+"""How many lines tell what changed since one's own last move."""
 
 
 class Explained(Message):
@@ -90,7 +92,9 @@ class TableScreen(TableMoves):
     def _draw_since(self, view: View) -> frozenset[ClauseCode]:
         """Tell what changed since one's own last move; the clauses that did."""
         before = self.before = self.before or view
-        line = since_line(self.scenario, before, view)
+        # Wrapping at words leaves a few cells of a line empty.
+        room = SINCE_LINES * (self.size.width - 2) - 12
+        line = since_line(self.scenario, before, view, room)
         since = self.query_one("#since", Static)
         since.display = line is not None
         put(since, line or "", layout=line is not None)
@@ -180,6 +184,10 @@ class TableScreen(TableMoves):
         """What moves the numbers, with sources."""
         self.app.push_screen(WhyScreen({}))
 
+    def on_drawn_asked(self, event: Drawn.Asked) -> None:
+        """A click on a number."""
+        self.app.push_screen(WhyScreen({}, event.number))
+
     def action_brief_open(self) -> None:
         """Read the brief again."""
         from negotiation.tui.screens.playing.brief import BriefScreen
@@ -190,14 +198,11 @@ class TableScreen(TableMoves):
         """Read the chosen clause."""
         clause = self.query_one(ClausesPane).clause
         if clause is not None:
-            self._read(clause)
+            self.read_clause(clause)
 
     def on_clauses_pane_chosen(self, event: ClausesPane.Chosen) -> None:
         """Enter or a click on a clause reads it."""
-        self._read(event.clause)
-
-    def _read(self, clause: ClauseCode) -> None:
-        self.app.push_screen(ClauseScreen(clause))
+        self.read_clause(event.clause)
 
     def on_offers_pane_chosen(self, event: OffersPane.Chosen) -> None:
         """Enter or a click on an offer lays it over the draft, to look at."""

@@ -18,23 +18,34 @@ from negotiation.contract.measures import MEASURES, MeasureName
 from negotiation.contract.scenario import Scenario
 from negotiation.contract.terms import Terms
 from negotiation.engine.projection import Drivers
-from negotiation.play.desk import Desk
+from negotiation.play.desk import Desk, WhatIf
+from negotiation.play.words import measure_title, points, signed_points
+from negotiation.rules.numbers import Numbers
 from negotiation.rules.seatview import View
 from negotiation.tui.actions import bindings_in
 from negotiation.tui.screens.base import GameScreen
 from negotiation.tui.widgets.playing.columns import Cell, line
 from negotiation.tui.widgets.playing.drawn import put
-from negotiation.tui.widgets.playing.measures import LADDER, change, direction, in_order, title
-from negotiation.tui.widgets.playing.reasons import ReasonsPane
+from negotiation.tui.widgets.playing.measures import (
+    LADDER,
+    WORTH,
+    change,
+    direction,
+    in_order,
+    title,
+)
+from negotiation.tui.widgets.playing.reasons import ReasonsPane, measure_reasons
 from negotiation.tui.widgets.playing.row_list import Row, RowList
+from negotiation.tui.widgets.playing.worth_reasons import Worth, worth_reasons
 
 
 class Attributed(Message):
-    """The drivers of a draft are worked out."""
+    """The drivers of a draft are worked out, and its numbers."""
 
-    def __init__(self, drivers: Drivers) -> None:
+    def __init__(self, drivers: Drivers, what_if: WhatIf) -> None:
         super().__init__()
         self.drivers = drivers
+        self.what_if = what_if
 
 
 def measure_line(
@@ -46,10 +57,23 @@ def measure_line(
     return line(Cell(title(name).strip(), width - 12), Cell(amount, 11, right=True))
 
 
+def worth_line(what_if: WhatIf, today: Numbers, width: int) -> Content:
+    """The worth to one's own side and how far it moves from today."""
+    value = next(iter(what_if.numbers.values.values()), 0)
+    step = value - next(iter(today.values.values()), value)
+    style = "$text-success" if step > 0 else "$text-error"
+    moved = Content.styled(f"{signed_points(step)} {'✓' if step > 0 else '!'}", style)
+    amount = moved if step else Content.styled("same", "$text-muted")
+    return line(
+        Cell(f"Worth to your side: {points(value)}", width - 12), Cell(amount, 11, right=True)
+    )
+
+
 class WhyScreen(GameScreen):
     """Choose a number on the left; on the right stand the clauses that move it, with reasons.
 
-    `of` is laid over the draft, so that the same screen explains drafts, offers and what-ifs.
+    `of` is laid over the draft, so that the same screen explains drafts, offers and what-ifs;
+    `number` is the one to begin with: a measure, or `WORTH`; the first measure when not given.
     """
 
     PLACE = "why"
@@ -58,13 +82,16 @@ class WhyScreen(GameScreen):
     HELP = (
         "Each number, and how far the draft moves it from today. On the right: what each moved "
         "clause adds to that (the parts add up exactly), why, and what that rests on: a source "
-        "that was read, worked out or remembered, or a design setting."
+        "that was read, worked out or remembered, or a design setting. For the worth to your side: "
+        "what each outcome of your brief counts. Tab goes to the reasons, C copies them."
     )
 
-    def __init__(self, of: Terms) -> None:
+    def __init__(self, of: Terms, number: str | None = None) -> None:
         super().__init__()
         self._of = of
-        self._drivers: Drivers | None = None
+        self._number = number
+        self._begun = False
+        self._why: Attributed | None = None
 
     def compose_body(self) -> ComposeResult:
         """What is explained, then numbers and reasons."""
@@ -89,21 +116,25 @@ class WhyScreen(GameScreen):
         self.run_worker(work, thread=True, exclusive=True, group="why")
 
     def _compute(self, desk: Desk) -> None:
-        drivers = desk.why(self._of)
+        drivers, what_if = desk.why(self._of), desk.what_if(self._of)
         if not get_current_worker().is_cancelled:
-            self.post_message(Attributed(drivers))
+            self.post_message(Attributed(drivers, what_if))
 
     def on_attributed(self, event: Attributed) -> None:
         """List the numbers; the reasons follow the cursor."""
-        self._drivers = event.drivers
-        side = self.desk.side
-        names = (*in_order(event.drivers.change), *(n for n in LADDER if n in event.drivers.change))
-        self.query_one(RowList).show(
-            [
-                Row(name, partial(measure_line, self.scenario, side, event.drivers, name))
-                for name in names
-            ]
-        )
+        self._why = event
+        view, scenario = self.view or self.desk.view, self.scenario
+        change = event.drivers.change
+        rows = [Row(WORTH, partial(worth_line, event.what_if, view.status_quo))]
+        rows += [
+            Row(name, partial(measure_line, scenario, view.side, event.drivers, name))
+            for name in (*in_order(change), *(name for name in LADDER if name in change))
+        ]
+        numbers = self.query_one(RowList)
+        numbers.show(rows)
+        if not self._begun:
+            self._begun = True
+            numbers.go_to(self._number or rows[min(1, len(rows) - 1)].key)
         self._show_reasons()
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
@@ -111,11 +142,26 @@ class WhyScreen(GameScreen):
         event.stop()
         self._show_reasons()
 
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter goes to the reasons, to scroll them."""
+        event.stop()
+        self.query_one(ReasonsPane).focus()
+
     def _show_reasons(self) -> None:
-        chosen = self.query_one(RowList).key
-        if self._drivers is not None:
-            for name in MEASURES:
-                if name == chosen:
-                    self.query_one(ReasonsPane).show(
-                        self.scenario, self.desk.side, self._drivers, name
-                    )
+        chosen, why = self.query_one(RowList).key, self._why
+        if why is None:
+            return
+        pane, scenario, side = self.query_one(ReasonsPane), self.scenario, self.desk.side
+        if chosen == WORTH:
+            today = (self.view or self.desk.view).status_quo
+            own = scenario.side_by_code[side]
+            worth = Worth(scenario, own, why.what_if.terms, why.what_if.numbers, today)
+            pane.show("Worth to your side (private)", partial(worth_reasons, worth))
+        for name in MEASURES:
+            if name == chosen:
+                reasons = partial(measure_reasons, scenario, side, why.drivers, name)
+                pane.show(measure_title(name), reasons)
+
+    def action_copy_all(self) -> None:
+        """Copy the reasons."""
+        self.copy(self.query_one(ReasonsPane).text, "the reasons")

@@ -1,4 +1,4 @@
-"""The whole text of a clause, with its options, their evidence, and what the others have shown."""
+"""The whole text of a clause: its options, their evidence, who wants what, who said what."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from negotiation.contract.base import ClauseCode
 from negotiation.contract.scenario import Scenario
 from negotiation.play.words import clause_name, evidence, sides_sentence
 from negotiation.rules.seatview import View
+from negotiation.tui.widgets.playing.clause_story import story_lines
+from negotiation.tui.widgets.playing.columns import hanging
 from negotiation.tui.widgets.playing.drawn import Drawn
 from negotiation.tui.widgets.playing.option_text import traits
 from negotiation.tui.widgets.playing.signals import signal_lines
@@ -25,47 +27,62 @@ class ClauseText(Drawn, can_focus=True):
     def show(self, view: View, scenario: Scenario, clause: ClauseCode) -> None:
         """Draw a clause as it stands in a view."""
         self._view, self._scenario, self._clause = view, scenario, clause
-        self.border_title = Content(clause_name(scenario, clause))
+        number = 1 + [known.code for known in scenario.clauses].index(clause)
+        self.border_title = Content(f"{number} {clause_name(scenario, clause)}")
         self.redraw()
 
     def draw(self, width: int, height: int) -> list[Content]:
-        """Question, options with evidence, whose money, what the others have shown."""
-        del width, height
+        """Question, options with evidence, whose money, what the others have shown and said."""
+        del height
         view, scenario = self._view, self._scenario
         if view is None or scenario is None:
             return []
         clause = scenario.clause_by_code[self._clause]
         drawn = [Content.styled(clause.question, "bold"), Content("")]
         for number in range(len(clause.options)):
-            drawn += self._option(view, scenario, number)
+            drawn += self._option(view, scenario, number, width)
         if clause.spends:
             whose = sides_sentence(scenario, clause.spends, view.side)
             drawn.append(Content(f"It spends money of {whose}, who must therefore sign."))
-        head = Content.styled("What the others have shown so far", "bold")
-        return [*drawn, head, *signal_lines(scenario, view, self._clause)]
+        drawn += [_head("What the others have shown so far")]
+        drawn += [*signal_lines(scenario, view, self._clause), Content("")]
+        drawn += [_head("Who offered and said what about it")]
+        return [*drawn, *story_lines(scenario, view, self._clause, width)]
 
-    def _option(self, view: View, scenario: Scenario, number: int) -> list[Content]:
+    def _option(self, view: View, scenario: Scenario, number: int, width: int) -> list[Content]:
         clause = scenario.clause_by_code[self._clause]
         option = clause.options[number]
         chosen = view.draft.get(self._clause) == number
         said = [kind for kind in (traits(scenario, self._clause, number),) if kind]
         if chosen:
-            said.insert(0, "in the draft now")
-        if self._history(view, scenario) == option.code:
+            said.insert(0, "in the draft" if view.phase == "finished" else "in the draft now")
+        historic = self._history(view, scenario) == option.code
+        if historic:
             said.append("what history chose")
         note = f"  ({'; '.join(said)})" if said else ""
+        sign = "● " if chosen else "◇ " if historic else "○ "
         head = Content.assemble(
-            ("● " if chosen else "○ ", "$text-accent bold"),
+            (sign, "$text-accent bold"),
             (option.label, "bold"),
             (note, "$text-muted"),
         )
         known = [
-            Content.styled(f"    {key}: {evidence(scenario, key)}", "$text-muted")
+            hanging(
+                Content.styled(f"    {key}: {evidence(scenario, key)}", "$text-muted"), width, 6
+            )
             for key in option.evidence
         ]
-        return [head, Content(f"  {option.text}"), *known, Content("")]
+        text = hanging(Content(f"  {option.text}"), width, 2)
+        return [hanging(head, width, 2), text, *known, Content("")]
 
     def _history(self, view: View, scenario: Scenario) -> str | None:
         if view.phase != "finished" or scenario.history is None:
             return None
-        return scenario.history.terms.get(self._clause)
+        clause = scenario.clause_by_code[self._clause]
+        return scenario.history.terms.get(
+            clause.code, clause.options[clause.status_quo_number].code
+        )
+
+
+def _head(words: str) -> Content:
+    return Content.styled(words, "bold underline")

@@ -9,7 +9,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.events import Resize
+from textual.events import Click, Resize
+from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -36,6 +37,13 @@ class Drawn(VerticalScroll, can_focus=False, inherit_bindings=False):
     Left and right are not its own, so that screens can give them a meaning.
     """
 
+    class Asked(Message):
+        """A click on a number asks why it is what it is."""
+
+        def __init__(self, number: str) -> None:
+            super().__init__()
+            self.number = number
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "scroll_up", "Up", show=False),
         Binding("down,j", "scroll_down", "Down", show=False),
@@ -54,6 +62,13 @@ class Drawn(VerticalScroll, can_focus=False, inherit_bindings=False):
         """One text."""
         yield Static(markup=False)
 
+    @property
+    def text(self) -> str:
+        """What is drawn, for a clipboard: no blank lines at its end, none at those of lines."""
+        drawn = self.query_one(Static).content
+        plain = drawn.plain if isinstance(drawn, Content) else str(drawn)
+        return "\n".join(line.rstrip() for line in plain.splitlines()).strip("\n")
+
     def draw(self, width: int, height: int) -> Sequence[Content | str]:
         """The lines to show in a box of this many cells; longer ones are wrapped."""
         raise NotImplementedError
@@ -70,6 +85,13 @@ class Drawn(VerticalScroll, can_focus=False, inherit_bindings=False):
             drawn += Content("\n" * (region.height - height))
             height = region.height
         put(text, drawn, layout=height != text.size.height)
+
+    def on_click(self, event: Click) -> None:
+        """Ask about the number under the mouse, if there is one."""
+        number = event.style.meta.get("why")
+        if number is not None:
+            event.stop()
+            self.post_message(self.Asked(number))
 
     def on_resize(self, event: Resize) -> None:
         """Draw for the new size."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from textual.content import Content
+from textual.style import Style
 
 from negotiation.contract.base import SideCode
 from negotiation.contract.measures import MEASURES, MeasureName
@@ -51,6 +52,9 @@ SHORT_RUNGS: Mapping[MeasureName, str] = {
     "hand_back": "hand back",
 }
 """The five rungs of the walk-away ladder in a word."""
+
+WORTH = "worth"
+"""What stands for the worth to one's own side, beside the measures' names."""
 
 LADDER: tuple[MeasureName, ...] = ("walk_away_index", *RUNGS)
 
@@ -112,6 +116,11 @@ def change(name: MeasureName, before: int, after: int, good: int) -> Content:
     return Content.styled(f"{text} {mark}", style)
 
 
+def asks_why(content: Content, number: str) -> Content:
+    """The same words; a click on them asks why the number is what it is."""
+    return content.stylize(Style.from_meta({"why": number}))
+
+
 def measure_row(
     scenario: Scenario, side: SideCode, name: MeasureName, before: int, after: int, width: int
 ) -> Content:
@@ -125,13 +134,14 @@ def measure_row(
         style = "$text-success" if good * (after - before) >= 0 else "$text-error"
         now, then = kept.from_record(before), kept.from_record(after)
         picture = bar(span, then, now, room, "" if good == 0 else style)
-    return line(
+    row = line(
         Cell(title(name), _TITLE),
         Cell("" if is_change(name) and not before else measure_figure(name, before), _FIGURE, True),
         Cell(Content.styled(measure_figure(name, after), "bold"), _FIGURE, True),
         Cell(change(name, before, after, good), _CHANGE, True),
         Cell(picture, room),
     )
+    return asks_why(row, name)
 
 
 def head_row(before: str, after: str, width: int) -> Content:
@@ -158,7 +168,7 @@ def ladder_lines(numbers: Numbers, before: Numbers, width: int) -> list[Content]
         text = f"{word} {measure_figure(name, kept)}"
         moved = "" if was == kept else f" ({'+' if kept > was else ''}{_points(name, kept - was)})"
         style = "" if was == kept else ("$text-error" if kept > was else "$text-success")
-        rungs.append(Content.assemble(text, (moved, style)))
+        rungs.append(asks_why(Content.assemble(text, (moved, style)), name))
     result: list[Content] = []
     current = Content("GPs would: ")
     for rung in rungs:
@@ -182,6 +192,7 @@ def flow(
         part = Content.assemble(
             f"{title(name).strip()} ", (measure_figure(name, kept), "bold"), " (", moved, ")"
         )
+        part = asks_why(part, name)
         if current and current.cell_length + part.cell_length + 3 > width:
             drawn.append(current)
             current = Content("")

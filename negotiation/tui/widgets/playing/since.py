@@ -45,31 +45,56 @@ def _answers(scenario: Scenario, before: Offer | None, now: Offer, me: str) -> l
     return said
 
 
-def since_line(scenario: Scenario, before: View, now: View) -> Content | None:
-    """The draft's changes with what they are worth, answers to offers, new offers, signatures."""
-    parts: list[Content] = []
+def _offers(scenario: Scenario, before: View, now: View) -> list[Content]:
+    """New offers, and answers to offers."""
+    told = []
     old = {offer.number: offer for offer in before.offers}
     for offer in now.offers:
         if offer.number not in old and offer.side != now.side:
-            parts.append(Content(f"{subject(scenario, offer.side)} made offer {offer.number}"))
-        said = _answers(scenario, old.get(offer.number), offer, now.side)
-        parts += [Content(words) for words in said]
-    for code in now.draft:
-        if code in clauses_changed(before, now):
-            label = option_label(scenario, code, now.draft[code])
-            words = f"{clause_name(scenario, code)} is now '{label}'"
-            parts.append(Content.styled(words, "bold"))
-    if before.value is not None and now.value is not None and before.value != now.value:
-        step = now.value - before.value
-        style = "$text-success" if step > 0 else "$text-error"
-        worth = f"worth to you {points(before.value)} → {points(now.value)} "
-        parts.append(Content.assemble(worth, (signed_points(step), style)))
-    parts += [
+            told.append(f"{subject(scenario, offer.side)} made offer {offer.number}")
+        told += _answers(scenario, old.get(offer.number), offer, now.side)
+    return [Content(words) for words in told]
+
+
+def _clauses(scenario: Scenario, before: View, now: View) -> list[Content]:
+    """The draft's changes."""
+    changed = clauses_changed(before, now)
+    return [
+        Content.styled(
+            f"{clause_name(scenario, code)} is now '{option_label(scenario, code, option)}'", "bold"
+        )
+        for code, option in now.draft.items()
+        if code in changed
+    ]
+
+
+def _worth(before: View, now: View) -> list[Content]:
+    """What the draft's changes are worth."""
+    if before.value is None or now.value is None or before.value == now.value:
+        return []
+    step = now.value - before.value
+    style = "$text-success" if step > 0 else "$text-error"
+    worth = f"worth to you {points(before.value)} → {points(now.value)} "
+    return [Content.assemble(worth, (signed_points(step), style))]
+
+
+def since_line(scenario: Scenario, before: View, now: View, room: int) -> Content | None:
+    """Worth and signatures first, then answers, new offers and the draft's changes.
+
+    In `room` cells: where they are too few for every clause, they say how many there are.
+    """
+    signed = [
         Content.styled(f"{subject(scenario, side)} signed", "bold")
         for side in now.signatures
         if side not in before.signatures and side != now.side
     ]
-    if not parts:
+    first = [*_worth(before, now), *signed]
+    offers, moved = _offers(scenario, before, now), _clauses(scenario, before, now)
+    if not first and not offers and not moved:
         return None
     head = Content.styled("Since your last move: ", "$text-warning bold")
-    return head + Content("; ").join(parts)
+    told = head + Content("; ").join([*first, *offers, *moved])
+    if told.cell_length > room and len(moved) > 1:
+        count = Content.styled(f"{len(moved)} clauses of the draft moved (marked new)", "bold")
+        told = head + Content("; ").join([*first, count, *offers])
+    return told.truncate(room, ellipsis=True)

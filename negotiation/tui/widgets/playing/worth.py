@@ -10,6 +10,7 @@ from negotiation.contract.base import Code, SideCode
 from negotiation.contract.scenario import Scenario
 from negotiation.play.words import measure_figure, points, signed_points
 from negotiation.tui.widgets.playing.bars import ruler
+from negotiation.tui.widgets.playing.measures import WORTH, asks_why
 
 
 def against_fallback(value: int | None, fallback: int | None) -> Content:
@@ -51,6 +52,7 @@ def worth_lines(
     legend += [f"F fallback {points(fallback)}"] if fallback is not None else []
     legend += [f"A aim {points(aspiration)}"] if aspiration is not None else []
     stands = against_fallback(judged, fallback)
+    head = asks_why(head, WORTH)
     both = Content("   ").join([head, stands])
     return [
         *((both,) if both.cell_length <= width else (head, stands)),
