@@ -3,9 +3,9 @@
 It holds a guess of how much each option is worth to a side, and how sure it is; before anything is
 known, options of a clause are taken to be liked more and more in one direction or the other. The
 guess is brought in line with what the side did where everybody could see: its offers, what it
-accepted, what it let lie, what it refused and why. Nothing else is known to it. It can be wrong,
-and it can be misled. (Bayesian linear regression over options; worths are in standard deviations
-of all contracts.)
+accepted, what it let lie, what it refused and why, and the ranking that it proved. Nothing else is
+known to it. It can be wrong, and it can be misled. (Bayesian linear regression over options; worths
+are in standard deviations of all contracts.)
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import numpy.typing as npt
 
 from negotiation.bots.packages import Term, options_of
 from negotiation.bots.target import elapsed
-from negotiation.contract.base import SideCode
+from negotiation.contract.base import ClauseCode, SideCode
 from negotiation.contract.scenario import Scenario
 from negotiation.contract.terms import Contract, merge
 from negotiation.engine.arrays import IntArray
@@ -80,7 +80,9 @@ class Guess:
         place = {clause: at for at, clause in enumerate(scenario.clause_by_code)}
         self._places = [place[standing.clause] for standing in view.standings]
         self._first = np.cumsum([0, *counts[:-1]])
-        self._prior = _prior(counts)
+        weights = _weights(view, side)
+        self._clauses = [standing.clause for standing in view.standings]
+        self._prior = _prior(counts, [weights.get(clause, 1.0) for clause in self._clauses])
         signs = list(_signs(view, scenario, side))
         floors = [sign for sign in signs if not sign.at_most]
         self._mean, self._spread = self._learned(floors)
@@ -112,6 +114,15 @@ class Guess:
         chances: Floats = np.round(readily * allowed, 6)
         return chances
 
+    def ranking(self) -> tuple[ClauseCode, ...]:
+        """The clauses by how much the choice of an option seems to matter to the side."""
+        ends = [*self._first[1:], len(self._terms)]
+        swing = {
+            clause: float(np.ptp(self._mean[start:end]))
+            for clause, start, end in zip(self._clauses, self._first, ends, strict=True)
+        }
+        return tuple(sorted(swing, key=lambda clause: -swing[clause]))
+
     def _chosen(self, contracts: IntArray) -> Floats:
         """A row for each contract, with a 1 for each option it has."""
         rows = np.zeros((len(contracts), len(self._terms)))
@@ -125,17 +136,32 @@ def _rows(signs: Sequence[Sign]) -> IntArray:
     return np.array([sign.contract for sign in signs], dtype=np.int64)
 
 
-def _prior(counts: Sequence[int]) -> Floats:
-    """How the worths of options hang together before anything is known; clauses weigh alike."""
+def _prior(counts: Sequence[int], weights: Sequence[float]) -> Floats:
+    """How the worths of options hang together before anything is known; clauses as they weigh."""
     prior = np.zeros((sum(counts), sum(counts)))
+    total = sum(weight**2 for weight in weights)
     start = 0
-    for count in counts:
+    for count, weight in zip(counts, weights, strict=True):
         place = np.linspace(-1, 1, count)
         steady = np.outer(place, place) / np.mean(place**2)
         block = READING.direction * steady + (1 - READING.direction) * np.eye(count)
-        prior[start : start + count, start : start + count] = block / len(counts)
+        prior[start : start + count, start : start + count] = block * weight**2 / total
         start += count
     return prior
+
+
+def _weights(view: View, side: SideCode) -> dict[ClauseCode, float]:
+    """What clauses weigh with a side that has proved its ranking: rank-order centroid weights."""
+    known = {standing.clause for standing in view.standings}
+    for line in view.talk:
+        ranking = line.text.split(", ")
+        if line.kind == "disclosed" and line.side == side and set(ranking) == known:
+            count = len(ranking)
+            return {
+                clause: sum(1 / place for place in range(at, count + 1))
+                for at, clause in enumerate(ranking, start=1)
+            }
+    return {}
 
 
 def _signs(view: View, scenario: Scenario, side: SideCode) -> Iterator[Sign]:

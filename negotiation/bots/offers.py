@@ -32,10 +32,11 @@ def offer(situation: Situation) -> Command:
     if not chosen.change:
         because = sentences.standing_by(situation)
         return PassTurn(actor=view.seat, seen=view.seen, because=because)
+    if view.can("seal_final"):
+        # Sealed: a sentence that all can read would open it.
+        return SealFinal(actor=view.seat, seen=view.seen, terms=chosen.change)
     gained, given = _split(situation, chosen.change)
     because = sentences.asking(situation, gained, given)
-    if view.can("seal_final"):
-        return SealFinal(actor=view.seat, seen=view.seen, because=because, terms=chosen.change)
     partner = _partner(situation, gained, given, guesses)
     if partner is not None:
         return Trade(

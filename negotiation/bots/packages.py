@@ -26,7 +26,7 @@ Term: TypeAlias = tuple[ClauseCode, int]
 Options: TypeAlias = tuple[tuple[int, ...], ...]
 """The option numbers that each clause may take, in the scenario's order."""
 
-EXHAUSTIVE = 20_000
+EXHAUSTIVE = 5_000
 """Up to how many contracts are all considered."""
 
 SAMPLE = 1_000

@@ -111,3 +111,34 @@ def package(adopt: bool) -> str:
     if adopt:
         return "This leaves us better off than what we have signed."
     return "We would rather keep what we have signed."
+
+
+def pledging(situation: Situation) -> str:
+    """Why local money goes into the draft."""
+    return f"This draft gives us {interest(situation)}. We add money of ours, so that GPs can sign."
+
+
+def sending_away(situation: Situation, clause: ClauseCode) -> str:
+    """Why a clause goes to a working group."""
+    name = situation.scenario.clause_by_code[clause].name
+    return f"We cannot agree on {name} here. Let a working group look at it, and let us go on."
+
+
+def proving() -> str:
+    """Why the side's ranking is shown."""
+    return "Nobody has offered us more than we have without a deal. See what matters most to us."
+
+
+def threatening(situation: Situation) -> str:
+    """Why terms are threatened."""
+    return f"Nothing on the table brings {interest(situation)}. Without a deal we lay this down."
+
+
+def leaving() -> str:
+    """Why the side walks out."""
+    return "We are worse off with anything on this table than without a deal, so we leave it."
+
+
+def imposing(situation: Situation) -> str:
+    """Why terms are laid down."""
+    return f"There will be no deal, so we lay down what we can, for {interest(situation)}."

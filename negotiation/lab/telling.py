@@ -78,4 +78,4 @@ def _ballots(ballots: Ballots) -> Iterator[str]:
 
 def _share(count: int, total: int) -> str:
     low, high = wilson(count / total, total)
-    return f"{count / total:.0%} [{low:.0%} to {high:.0%}]"
+    return f"{count / total:.0%} [{abs(low):.0%} to {high:.0%}]"

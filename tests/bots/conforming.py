@@ -10,12 +10,26 @@ from typing import Any
 
 from negotiation.bots.policy import Advisor, Policy
 from negotiation.contract.scenario import Scenario
-from negotiation.contract.terms import merge
 from negotiation.rules import commands as c
 from negotiation.rules.seatview import View
 
-SILENT = (c.Ready, c.MakePlan, c.Predict, c.Say, c.ReturnToTable)
-"""Commands that need no reason: nothing happens at the table, or the words are the reason."""
+SILENT = (
+    c.Ready,
+    c.MakePlan,
+    c.Predict,
+    c.Say,
+    c.ReturnToTable,
+    c.StateBeliefs,
+    c.ConsultMembers,
+    c.SeekMandate,
+    c.SealFinal,
+    c.ApproveSpending,
+    c.Authorise,
+)
+"""Commands that need no reason: nothing happens that all see, or the words are the reason."""
+
+SECRET = (c.StateBeliefs, c.ConsultMembers, c.SeekMandate, c.SealFinal)
+"""What only the side itself is told of: a reason, which all could read, would give it away."""
 
 
 @dataclass
@@ -52,11 +66,9 @@ class Conforming:
             assert (command.kind, command.offer) not in self.reacted, "the same reaction twice"
             self.reacted.add((command.kind, command.offer))
         check_reason(command, scenario)
-        self._check_interest(command, view, scenario, advisor)
+        self._check_interest(command, view, advisor)
 
-    def _check_interest(
-        self, command: c.Command, view: View, scenario: Scenario, advisor: Advisor
-    ) -> None:
+    def _check_interest(self, command: c.Command, view: View, advisor: Advisor) -> None:
         """No offer, acceptance or signature below the fallback or across a red line."""
         if isinstance(command, c.Propose | c.Counter | c.SealFinal):
             terms = command.terms
@@ -73,13 +85,14 @@ class Conforming:
             terms = {}
         else:
             return
-        assert not scenario.crossed_red_lines(view.side, merge(view.draft, terms))
+        assert not advisor.crossed(terms)
         assert view.fallback is not None
         assert advisor.worth([terms])[0] > view.fallback
 
 
 def check_reason(command: c.Command, scenario: Scenario) -> None:
     """A sentence, without figures of its own: the only digits are in names and labels."""
+    assert not isinstance(command, SECRET) or command.because is None
     if isinstance(command, SILENT):
         return
     assert command.because

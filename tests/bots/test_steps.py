@@ -95,7 +95,7 @@ def test_in_caucus_something_is_said_now_and_then_but_once_a_round(
 ) -> None:
     """Of one's interests; then the seat is ready."""
     monkeypatch.setattr(steps, "TALKS", 1.0)
-    game = opened(toy_scenario(), WORLD)
+    game = opened(toy_scenario(rounds=3), WORLD)
     everybody_ready(game)
     everybody_ready(game)
     command = chosen(game, "gp")
@@ -109,7 +109,7 @@ def test_in_caucus_something_is_said_now_and_then_but_once_a_round(
 def test_a_silent_caucus_is_over_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """When chance says nothing."""
     monkeypatch.setattr(steps, "TALKS", 0.0)
-    game = opened(toy_scenario(), WORLD)
+    game = opened(toy_scenario(rounds=3), WORLD)
     everybody_ready(game)
     everybody_ready(game)
     assert isinstance(chosen(game, "gp"), c.Ready)
