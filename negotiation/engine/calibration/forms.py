@@ -22,7 +22,8 @@ class Form:
     """How one kind of answer is worked out.
 
     `offsets` are names of parameters with what they are multiplied by, for the direction in which
-    the offer is accepted. `slope` names a parameter; without one the answer is as sharp as a vote.
+    the offer is accepted; with `of_deed` they belong to the deed that is counted, whichever way it
+    goes. `slope` names a parameter; without one the answer is as sharp as a vote.
     `stray` is the kind of noise. `meaning` says in words what speaks for it.
     """
 
@@ -32,6 +33,7 @@ class Form:
     direction: Direction = "polarity"
     fallback: bool = True
     lasting: float = 0.0
+    of_deed: bool = False
     stray: Literal["floor", "stated_exit"] = "floor"
     further: Callable[[Case], dict[str, float]] = field(default=lambda _case: {})
 
@@ -43,7 +45,7 @@ class Form:
 
     def signed_offsets(self, case: Case) -> dict[str, float]:
         """Every offset with its factor, for the direction in which the metric counts."""
-        sign = self.sign(case)
+        sign = 1.0 if self.of_deed else self.sign(case)
         found = {name: sign * factor for name, factor in self.offsets.items()}
         found |= {name: sign * factor for name, factor in self.further(case).items()}
         if self.lasting:
@@ -62,7 +64,7 @@ def _meeting(case: Case) -> dict[str, float]:
 
 
 def _default(case: Case) -> dict[str, float]:
-    """Where refusing is the deed, whoever does nothing is in; an offer to get out has to be taken."""
+    """Where refusing is the deed, whoever does nothing is in; a way out has to be taken."""
     return {"answers.default_offset": 1.0} if case.polarity == -1 else {}
 
 
@@ -117,6 +119,18 @@ MOVING = Form(
     slope="answers.opting_slope",
     lasting=1.0,
 )
+MOVING_BACK = Form(
+    "moving to the contract that others have",
+    {"ladder.local_offset": 1.0},
+    slope="answers.opting_slope",
+    of_deed=True,
+)
+SIGNING_IN_DISPUTE = Form(
+    "signing in the middle of a dispute",
+    {"take_up.base": 1.0},
+    slope="answers.signing_slope",
+    direction="for",
+)
 LEAVING_NATIONAL = Form(
     "giving up the national contract for another",
     {"ladder.local_offset": 1.0, "ladder.local_leaving": -1.0},
@@ -156,7 +170,8 @@ _BY_MODE: dict[str, Form] = {
 _BY_METRIC: dict[str, Form] = {
     "dropout_share": DROPPING_OUT,
     "left_GMS": LEAVING_NATIONAL,
-    "signed_in_dispute": SIGNING,
+    "switched_to_GMS": MOVING_BACK,
+    "signed_in_dispute": SIGNING_IN_DISPUTE,
 }
 
 

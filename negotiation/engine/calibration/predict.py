@@ -23,6 +23,11 @@ TENTH = 1.2816
 ROUNDING = 0.005
 """Shares are published in whole or half percent, so intervals are widened outward to that."""
 
+YES_OR_NO = "bool"
+"""The unit of a metric that is one decision, not a share."""
+
+SURE = 0.9
+
 
 @dataclass(frozen=True)
 class Prediction:
@@ -73,7 +78,7 @@ def _walk(cases: Sequence[Case], ladder: Posterior) -> list[Prediction]:
     )
     parts = made.features * np.exp(made.weights @ ladder.mean)
     return [
-        _share(middle, width, _why(case, row))
+        (_yes_or_no if case.unit == YES_OR_NO else _share)(middle, width, _why(case, row))
         for case, middle, width, row in zip(cases, value, spread, parts, strict=True)
     ]
 
@@ -112,6 +117,17 @@ def _share(middle: float, width: float, why: str) -> Prediction:
         predicted=_neat(_sigmoid(middle)),
         p10=_neat(math.floor(low / ROUNDING) * ROUNDING),
         p90=_neat(math.ceil(high / ROUNDING) * ROUNDING),
+        why=why,
+    )
+
+
+def _yes_or_no(middle: float, _width: float, why: str) -> Prediction:
+    """A single yes or no: the middle is its chance, the percentiles are those of the outcome."""
+    chance = _sigmoid(middle)
+    return Prediction(
+        predicted=_neat(chance),
+        p10=1.0 if chance > SURE else 0.0,
+        p90=0.0 if chance < 1.0 - SURE else 1.0,
         why=why,
     )
 
