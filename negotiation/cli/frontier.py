@@ -123,8 +123,12 @@ def _end_of(house: House, scenario: Scenario, game: str) -> Start:
     from negotiation.cli.frontier_answer import Start
     from negotiation.contract.digest import scenario_hash
     from negotiation.play.replay import Replay
+    from negotiation.rules.saved import NoSuchGame
 
-    saved = house.saved(game)
+    try:
+        saved = house.saved(game)
+    except NoSuchGame as error:
+        refuse(f"{game!r} is not CLAUSE=OPTION,..., nor today, nor history; as a game: {error}")
     name = saved.header.game
     if saved.header.scenario_hash != scenario_hash(scenario):
         refuse(f"{name} was not played from {scenario.code} as it is now.")

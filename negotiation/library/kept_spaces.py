@@ -1,17 +1,17 @@
 """Finished spaces of contracts on disk, so that a debrief finds them ready.
 
 One file for each, named by what the space depends on. A file is written beside its place and then
-moved there, so it is whole or not there; on reading, everything is checked against the hash that
-was written with it, and a file that is not sound counts as absent.
+moved there, so it is whole or not there; on reading, everything is checked against the hash at its
+head before anything else is made of it, and a file that is not sound counts as absent.
 """
 
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import os
 import tempfile
-import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,10 @@ from negotiation.engine.space.outcomes import Outcomes
 from negotiation.engine.space.whole import Space
 
 MOST_KEPT = 40
-"""How many spaces are kept; the one used for longest not at all goes first."""
+"""How many spaces are kept; the one that was not used for longest goes first."""
+
+_DIGEST = 32
+"""How many bytes at the head of a file are the hash of the rest and of its name."""
 
 _PRIVATE = 0o700
 _KINDS = ("whole", "signable")
@@ -39,28 +42,24 @@ class KeptSpaces:
 
     def read(self, key: str) -> Space | None:
         """The space kept under this key, if there is a sound one."""
+        file = self._file(key)
         try:
-            with np.load(self._file(key), allow_pickle=False) as kept:
-                arrays = {name: kept[name] for name in kept.files}
-            about = json.loads(arrays.pop("about").tobytes())
-            if about.pop("digest") != _digest(key, about, arrays):
-                return None
-            self._file(key).touch()
-        except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
+            content = file.read_bytes()
+            file.touch()
+        except OSError:
             return None
-        return _space(about, arrays)
+        digest, packed = content[:_DIGEST], content[_DIGEST:]
+        return _unpacked(packed) if digest == _digest(key, packed) else None
 
     def write(self, key: str, space: Space) -> None:
         """Keep a space, wholly or not at all. A disk that is full or locked is not an error."""
-        about, arrays = _parts(space)
-        about["digest"] = _digest(key, about, arrays)
-        text = np.frombuffer(json.dumps(about).encode(), dtype=np.uint8)
+        packed = _packed(space)
         try:
             self._folder.mkdir(mode=_PRIVATE, parents=True, exist_ok=True)
             handle, beside = tempfile.mkstemp(dir=self._folder, suffix=".part")
             try:
                 with os.fdopen(handle, "wb") as file:
-                    np.savez_compressed(file, allow_pickle=False, about=text, **arrays)
+                    file.write(_digest(key, packed) + packed)
                     file.flush()
                     os.fsync(file.fileno())
                 Path(beside).replace(self._file(key))
@@ -71,21 +70,30 @@ class KeptSpaces:
             return
 
     def _file(self, key: str) -> Path:
-        return self._folder / f"{key}.npz"
+        return self._folder / f"{key}.space"
 
     def _forget(self) -> None:
-        by_age = sorted(self._folder.glob("*.npz"), key=lambda file: file.stat().st_mtime)
+        by_age = sorted(self._folder.glob("*.space"), key=lambda file: file.stat().st_mtime)
         for file in by_age[:-MOST_KEPT]:
             file.unlink(missing_ok=True)
 
 
-def _digest(key: str, about: dict[str, Any], arrays: dict[str, IntArray]) -> str:
-    content = hashlib.sha256(json.dumps([key, about], sort_keys=True).encode())
-    for name in sorted(arrays):
-        whole = np.ascontiguousarray(arrays[name], dtype="<i8")
-        content.update(f"{name}{whole.shape}".encode())
-        content.update(whole.tobytes())
-    return content.hexdigest()
+def _digest(key: str, packed: bytes) -> bytes:
+    return hashlib.sha256(key.encode() + packed).digest()
+
+
+def _packed(space: Space) -> bytes:
+    about, arrays = _parts(space)
+    text = np.frombuffer(json.dumps(about).encode(), dtype=np.uint8)
+    whole = io.BytesIO()
+    np.savez_compressed(whole, allow_pickle=False, about=text, **arrays)
+    return whole.getvalue()
+
+
+def _unpacked(packed: bytes) -> Space:
+    with np.load(io.BytesIO(packed), allow_pickle=False) as kept:
+        arrays = {name: kept[name] for name in kept.files}
+    return _space(json.loads(arrays.pop("about").tobytes()), arrays)
 
 
 def _parts(space: Space) -> tuple[dict[str, Any], dict[str, IntArray]]:
@@ -104,8 +112,7 @@ def _parts(space: Space) -> tuple[dict[str, Any], dict[str, IntArray]]:
         arrays[f"{kind}_patterns"] = of.patterns
         arrays[f"{kind}_numbers"] = of.frontier.numbers
         arrays[f"{kind}_values"] = of.frontier.values
-    # Through JSON once, so that the hash is of what will be read.
-    return json.loads(json.dumps(about)), arrays
+    return about, arrays
 
 
 def _space(about: dict[str, Any], arrays: dict[str, IntArray]) -> Space:

@@ -23,10 +23,10 @@ def profile_text(profile: Profile) -> str:
     root.append(ET.Comment(f" {profile.side}: {profile.note} "))
     objective = _objective(root, profile, valued=True)
     for index, issue in enumerate(profile.issues, start=1):
-        ET.SubElement(objective, "weight", index=str(index), value=str(profile.weights[issue]))
+        ET.SubElement(objective, "weight", index=str(index), value=_plain(profile.weights[issue]))
     ET.SubElement(root, "discount_factor", value="1.0")
     if profile.reservation is not None:
-        ET.SubElement(root, "reservation", value=str(profile.reservation))
+        ET.SubElement(root, "reservation", value=_plain(profile.reservation))
     return _text(root)
 
 
@@ -53,8 +53,12 @@ def _objective(parent: ET.Element, profile: Profile, *, valued: bool) -> ET.Elem
         for number, option in enumerate(options, start=1):
             item = ET.SubElement(child, "item", index=str(number), value=option)
             if valued:
-                item.set("evaluation", str(profile.evaluations[issue][option]))
+                item.set("evaluation", _plain(profile.evaluations[issue][option]))
     return objective
+
+
+def _plain(share: Decimal) -> str:
+    return format(share.normalize(), "f")
 
 
 def _text(root: ET.Element) -> str:
