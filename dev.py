@@ -29,7 +29,7 @@ CONTAINED_IN = {"play": "dev"}
 
 # How each list is made from its sources; the narrow lists keep the versions of the wide one.
 LOCKS = (
-    ("dev", ["pyproject.toml", "requirements/build.in", "--extra", "dev"]),
+    ("dev", ["pyproject.toml", "requirements/build.in", "--extra", "dev", "--extra", "workshop"]),
     ("play", ["pyproject.toml", "requirements/build.in", "-c", "requirements/dev.txt"]),
     ("docs", ["requirements/docs.in", "-c", "requirements/dev.txt"]),
 )

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from negotiation.play.session import TableSession
-    from negotiation.rules.saved import SavedGame
     from negotiation.workshop.event import Event, TablePlan
 
 
@@ -47,10 +46,6 @@ class RealTables:
     def resume(self, game: str) -> TableSession:
         """A table's game, where it was left."""
         return self._house.resume(game)
-
-    def saved(self, game: str) -> SavedGame:
-        """A saved game."""
-        return self._house.saved(game)
 
 
 def facts(scenario: str) -> str:

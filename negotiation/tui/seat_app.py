@@ -72,6 +72,10 @@ class SeatApp(HeadsOfTerms, inherit_bindings=False):
         """Sit down."""
         self.call_after_refresh(self.open_game, self._session)
 
+    def tell(self, sentence: str) -> None:
+        """Show a sentence from the workshop."""
+        self.call_later(self.notify, sentence, title=self._words, timeout=8, markup=False)
+
     def close_game(self) -> None:
         """The game of a seat stays on its screen, whatever asks for another one."""
         if self.bridge is None:

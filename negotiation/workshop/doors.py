@@ -14,6 +14,7 @@ from typing import Literal, TypeAlias
 
 from negotiation.workshop.event import write_private
 from negotiation.workshop.limits import (
+    DEVICE_CODE_SECONDS,
     WRONG_CODES_AT_ONCE,
     WRONG_CODES_PER_SECOND,
     WRONG_HALVES_AT_ONCE,
@@ -173,6 +174,12 @@ class Doors:
         self._codes = [code for code in self._codes if not _is_for(code.grants, table, seat)]
         self.save()
         return True
+
+    def device_code(self, grants: Pass) -> str:
+        """A code with which another device of the same seat can ask for it, for a few minutes."""
+        code = self.add_code(grants, until=self._clock() + DEVICE_CODE_SECONDS)
+        self.save()
+        return code
 
     def reseat(self, table: int, seat: str) -> str:
         """Free a seat: its tokens and codes end, and a fresh code lets the next person in."""

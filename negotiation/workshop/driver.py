@@ -17,12 +17,6 @@ from textual.app import App
 from textual.driver import Driver
 from textual.geometry import Size
 
-ENTER = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?1000h\x1b[?1002h\x1b[?1006h\x1b[?2004h\x1b[2J"
-"""Alternate screen, no cursor, no wrapping, the mouse's buttons without its moves, pastes."""
-
-LEAVE = "\x1b[?2004l\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?7h\x1b[?25h\x1b[?1049l"
-"""Back to what the terminal was."""
-
 _TICK_SECONDS = constants.ESCAPE_DELAY * 1.2
 """When to ask the parser whether a lone Escape was meant: a little after it may say so."""
 

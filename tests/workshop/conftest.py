@@ -4,9 +4,6 @@ from collections.abc import Iterator
 
 import pytest
 
-pytest.importorskip("aiohttp", reason="the libraries of workshops are not installed")
-pytest.importorskip("segno", reason="the libraries of workshops are not installed")
-
 from tests.workshop.running import Running, running
 
 

@@ -172,6 +172,11 @@ class Browser:
 _SEQUENCES = re.compile(r"\x1b\[[0-9;?<>=]*[A-Za-z]|\x1b\][^\a]*\a")
 
 
+def without_sequences(shown: bytes) -> str:
+    """What was shown, without colours and places."""
+    return _SEQUENCES.sub("", shown.decode("utf-8", "replace"))
+
+
 class Terminal:
     """A socket to a seat: what it was shown and told."""
 
@@ -196,7 +201,7 @@ class Terminal:
     @property
     def text(self) -> str:
         """All that was ever shown, without colours and places."""
-        return _SEQUENCES.sub("", self.shown.decode("utf-8", "replace"))
+        return without_sequences(self.shown)
 
     async def until(self, true: Callable[[], bool]) -> None:
         """Wait for something to be so."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from negotiation.workshop.doors import Doors
+from negotiation.workshop.doors import Doors, Pass
 from negotiation.workshop.event import Event
 from negotiation.workshop.gateway.tables import Tables
 from negotiation.workshop.protocol import Json, Kind, Line, ProtocolError, accept
@@ -45,22 +45,31 @@ class FacilitatorDesk:
 
     async def _answer(self, request: Json) -> Json:
         match request.get("do"):
-            case "reseat":
-                return await self._reseat(request.get("table"), request.get("seat"))
+            case "reseat" | "device":
+                place = self._place(request.get("table"), request.get("seat"))
+                if place is None:
+                    return {"refused": "There is no such seat in this workshop."}
+                if request["do"] == "device":
+                    return {"code": self._doors.device_code(Pass("seat", *place))}
+                return await self._reseat(*place)
             case "taken":
                 return {"taken": sorted(self._doors.taken())}
             case _:
                 return {"refused": "The gateway does not know that request."}
 
-    async def _reseat(self, table: object, seat: object) -> Json:
-        """Free a seat: who sat there is sent away, and a fresh code lets the next person in."""
+    def _place(self, table: object, seat: object) -> tuple[int, str] | None:
+        """The seat that a request names."""
         for plan in self._event.tables:
             for chair in plan.seats:
-                if plan.number == table and chair.code == seat:
-                    code = self._doors.reseat(plan.number, chair.code)
-                    try:
-                        await self._tables.request(plan.number, {"do": "clear", "seat": chair.code})
-                    except (ConnectionError, ProtocolError):
-                        return {"code": code, "warning": "The table does not answer just now."}
-                    return {"code": code}
-        return {"refused": "There is no such seat in this workshop."}
+                if (plan.number, chair.code) == (table, seat):
+                    return plan.number, chair.code
+        return None
+
+    async def _reseat(self, table: int, seat: str) -> Json:
+        """Free a seat: who sat there is sent away, and a fresh code lets the next person in."""
+        code = self._doors.reseat(table, seat)
+        try:
+            await self._tables.request(table, {"do": "clear", "seat": seat})
+        except (ConnectionError, ProtocolError):
+            return {"code": code, "warning": "The table does not answer just now."}
+        return {"code": code}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 
 from aiohttp import web
 
@@ -11,7 +10,7 @@ from negotiation.workshop.doors import Doors, Pass, TooManyTries
 from negotiation.workshop.event import Event
 from negotiation.workshop.limits import DEVICE_CODE_SECONDS
 from negotiation.workshop.protocol import Json
-from negotiation.workshop.seat_words import seat_title
+from negotiation.workshop.seat_words import titles
 
 _BY_THE_DAY = 24 * 3600
 """How long a browser keeps its token: for the day. A workshop's tokens end with its folder."""
@@ -25,11 +24,7 @@ class Lobby:
         self._event = event
         self._doors = doors
         self._cookie = "__Host-seat" if event.certificate else "seat"
-        self._titles = {
-            (table.number, seat.code): seat_title(table.number, seat.code, seat.side_name)
-            for table in event.tables
-            for seat in table.seats
-        }
+        self._titles = titles(event)
 
     def routes(self) -> list[web.RouteDef]:
         """What it answers."""
@@ -105,8 +100,7 @@ class Lobby:
         held = self.holder(request)
         if held is None or held[1].role != "seat":
             return _no("Only somebody with a seat can take it to another device.")
-        code = self._doors.add_code(held[1], until=time.time() + DEVICE_CODE_SECONDS)
-        self._doors.save()
+        code = self._doors.device_code(held[1])
         return web.json_response({"code": code, "minutes": DEVICE_CODE_SECONDS // 60})
 
     # ------------------------------------------------------------------------------------- answers

@@ -43,6 +43,10 @@ async def _serve(folder: Path, event: Event) -> None:
     if event.certificate and event.private_key:
         context = tls_context(Path(event.certificate), Path(event.private_key))
     await web.TCPSite(runner, event.listen, event.port, ssl_context=context).start()
+    if event.ssh_port is not None:
+        from negotiation.workshop.gateway.ssh import Ssh
+
+        await Ssh(folder, event, doors, tables).open(event.ssh_port)
     port = await desk.open()
     announce(folder, NAME, {"port": port, "process": os.getpid()})
     _LOG.info("The gateway serves port %s", event.port)

@@ -29,8 +29,6 @@ from negotiation.workshop.table.room import Room
 if TYPE_CHECKING:
     from typing import Protocol
 
-    from negotiation.rules.saved import SavedGame
-
     class Tables(Protocol):
         """What a table's process is given by the command line: real games on a real disk."""
 
@@ -40,10 +38,6 @@ if TYPE_CHECKING:
 
         def resume(self, game: str) -> TableSession:
             """The game of a table, where it was left."""
-            ...
-
-        def saved(self, game: str) -> SavedGame:
-            """A saved game."""
             ...
 
 
@@ -73,7 +67,7 @@ async def _serve(folder: Path, event: Event, plan: TablePlan, tables: Tables) ->
         if control is not None:
             control.changed()
 
-    room = Room(plan, session, tables.saved, changed)
+    room = Room(plan, session, changed)
     control = Control(room)
     door = Door(room, control, event.secret)
     port = await door.open()

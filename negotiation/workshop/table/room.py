@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from textual.driver import Driver
 
     from negotiation.rules.refusal import Refusal
-    from negotiation.rules.saved import SavedGame
 
 _LOG = logging.getLogger(__name__)
 _CLOCK_SECONDS = 5.0
@@ -37,15 +36,14 @@ class Room:
         self,
         plan: TablePlan,
         session: TableSession,
-        read: Callable[[str], SavedGame],
         changed: Callable[[], None],
     ) -> None:
-        """`read` reads a saved game, for the replay after the end."""
+        """Nobody is there yet."""
         self.plan = plan
         self.session = session
         self.seats: dict[SeatCode, Seat] = {}
         self.acted_at = time.time()
-        self._house = SeatHouse(session, read)
+        self._house = SeatHouse()
         self._changed = changed
         self._settling: asyncio.Task[None] | None = None
         self._stirred = asyncio.Event()

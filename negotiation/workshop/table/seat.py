@@ -13,10 +13,11 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
-from negotiation.workshop.driver import ENTER, LEAVE, DetachedDriver, driver_for
+from negotiation.workshop.driver import DetachedDriver, driver_for
 from negotiation.workshop.limits import LARGEST_SCREEN, SMALLEST_SCREEN, TERMINALS_PER_SEAT
 from negotiation.workshop.protocol import Json, Kind
 from negotiation.workshop.table.terminal import Terminal
+from negotiation.workshop.terminal_modes import ENTER, LEAVE
 
 if TYPE_CHECKING:
     from textual.driver import Driver
@@ -34,6 +35,10 @@ class Application(Protocol):
 
     def exit(self) -> None:
         """End it."""
+        ...
+
+    def tell(self, sentence: str) -> None:
+        """Show a sentence to who sits there."""
         ...
 
 
@@ -149,6 +154,8 @@ class Seat:
         elif active is None:
             terminal.mode = "active"
             self._follow(terminal.size)
+        if terminal.is_facilitator and self._application is not None:
+            self._application.tell("The facilitator is looking at this screen.")
         self._greet(terminal)
         self._tell_all()
         return True
@@ -177,9 +184,11 @@ class Seat:
             driver.feed(data)
 
     def resize(self, terminal: Terminal, size: tuple[int, int]) -> None:
-        """A terminal has another size; only the active one's counts."""
+        """A terminal has another size, or wants to be drawn anew; only the active one's counts."""
         terminal.size = fitting(size)
         if terminal.mode == "active":
+            if terminal.size == self.size:
+                self._greet(terminal)
             self._follow(terminal.size)
             self._tell_all()
 

@@ -7,11 +7,11 @@ from typing import NoReturn
 
 from negotiation.contract.base import SeatCode
 from negotiation.play.desk import Desk
-from negotiation.play.lobby import HouseError, LastGame, Pace, ScenarioCard
+from negotiation.play.lobby import HouseError, LastGame, Pace
 from negotiation.play.session import TableSession
-from negotiation.rules.saved import GameSummary, SavedGame
 
 STAYS = "A seat of a workshop stays at its table; other games are played outside it."
+REVIEWED_LATER = "The facilitator replays and reviews this game with the whole workshop."
 
 
 class SeatSession:
@@ -49,27 +49,20 @@ class SeatSession:
 
 
 class SeatHouse:
-    """The house as a seat knows it: this game once it is over, and nothing else."""
+    """The house as a seat knows it: there is nothing in it but this table."""
 
-    def __init__(self, table: TableSession, read: Callable[[str], SavedGame]) -> None:
-        """`read` reads a saved game."""
-        self._table = table
-        self._read = read
-
-    @property
-    def saves_folder(self) -> str:
-        """Where games are kept is the facilitator's business."""
-        return ""
+    saves_folder = ""
+    """Where games are kept is the facilitator's business."""
 
     def last_game(self) -> LastGame | None:
         """There is no game to go on with."""
         return None
 
-    def games(self) -> tuple[GameSummary, ...]:
+    def games(self) -> NoReturn:
         """Refused."""
         raise HouseError(STAYS)
 
-    def scenarios(self) -> tuple[ScenarioCard, ...]:
+    def scenarios(self) -> NoReturn:
         """Refused."""
         raise HouseError(STAYS)
 
@@ -85,17 +78,15 @@ class SeatHouse:
         """Refused."""
         raise HouseError(STAYS)
 
-    @property
-    def reviewing(self) -> NoReturn:
-        """Refused: the whole workshop is reviewed together."""
-        raise HouseError(STAYS)
-
-    def saved(self, game: str) -> SavedGame:
-        """This table's game, once it is over."""
-        if game != self._table.game or not self._table.host.finished:
-            raise HouseError("The replay of this game opens for everybody once it is over.")
-        return self._read(game)
+    def saved(self, game: str) -> NoReturn:  # noqa: ARG002 - none is to be had
+        """Refused: with it, a person could write files on the facilitator's machine."""
+        raise HouseError(REVIEWED_LATER)
 
     def delete(self, game: str) -> NoReturn:  # noqa: ARG002 - none is to be had
         """Refused."""
         raise HouseError(STAYS)
+
+    @property
+    def reviewing(self) -> NoReturn:
+        """Refused."""
+        raise HouseError(REVIEWED_LATER)
