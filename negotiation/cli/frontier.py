@@ -49,7 +49,7 @@ def frontier(
     house = House(saves)
     loaded = house.scenario(scenario)
     chosen = edition_of(loaded, edition)
-    begun = start_of(house, loaded, start) if start is not None else None
+    begun = start_of(house, loaded, chosen, start) if start is not None else None
     engine = house.engine(loaded)
     space = computed(house, engine, loaded, chosen)
     if begun is not None:
@@ -101,7 +101,7 @@ def _bar() -> Iterator[Callable[[int, int], None]]:
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
-def start_of(house: House, scenario: Scenario, named: str) -> Start:
+def start_of(house: House, scenario: Scenario, edition: Edition | None, named: str) -> Start:
     """The contract that `--from` names. Refuses what is none."""
     from negotiation.cli.frontier_answer import Start
 
@@ -113,8 +113,13 @@ def start_of(house: House, scenario: Scenario, named: str) -> Start:
     if named == "history":
         if scenario.history is None:
             refuse(f"{scenario.code} does not say what really happened.")
-        happened = [f"{clause}={option}" for clause, option in scenario.history.terms.items()]
-        return Start("what really happened", scenario.contract_of(terms_of(scenario, happened)))
+        on_table = (edition.clauses if edition else ()) or tuple(scenario.clause_by_code)
+        happened = [
+            f"{c}={option}" for c, option in scenario.history.terms.items() if c in on_table
+        ]
+        told = len(happened) == len(scenario.history.terms)
+        label = "what really happened" + ("" if told else ", as far as it is on this table")
+        return Start(label, scenario.contract_of(terms_of(scenario, happened)))
     return _end_of(house, scenario, named)
 
 

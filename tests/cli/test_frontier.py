@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import shlex
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +13,10 @@ from typing import Any
 import pytest
 
 from negotiation.cli import frontier
-from tests.cli.conftest import Ask
+from tests.cli.conftest import ROOT, Ask
+
+PAGE = (ROOT / "docs" / "frontier.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(r"^\$ negotiation (.*)$", PAGE, re.MULTILINE)
 
 SIDES = ["board", "gp", "commissioners"]
 SOLUTIONS = {"nash", "kalai_smorodinsky", "egalitarian", "utilitarian"}
@@ -134,3 +139,20 @@ def test_a_scenario_is_exported_as_a_domain(
     again = ask("export-domain", "tutorial", "--out", str(out))
     assert again.exit_code == 2
     assert "new or empty" in again.stderr
+
+
+@pytest.mark.parametrize("words", EXAMPLES)
+def test_the_examples_of_the_page_run(ask: Ask, tmp_path: Path, words: str) -> None:
+    asked = ask(*shlex.split(words.replace("DIR", str(tmp_path / "domain"))))
+    assert asked.exit_code == 0, asked.output
+    assert asked.stdout.strip()
+
+
+def test_the_page_documents_every_key(answer: dict[str, Any]) -> None:
+    section = PAGE.partition("## The object of `--json`")[2].partition("\n## ")[0]
+    rows = [row.split("|")[1] for row in section.splitlines() if row.startswith("| `")]
+    assert {key for row in rows for key in re.findall(r"`(\w+)`", row)} == set(answer)
+    told = section.partition("`from` has ")[2]
+    assert set(answer["from"]) <= set(re.findall(r"`(\w+)`", told))
+    assert set(answer["from"]["trades"][0]) <= set(re.findall(r"`(\w+)`", told))
+    assert set(answer["within_red_lines"]) <= set(answer)
