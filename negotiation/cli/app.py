@@ -17,6 +17,7 @@ from negotiation.cli import (
     play,
     project,
     replay,
+    review,
     run,
     saves,
     scenario,
@@ -65,6 +66,7 @@ app.command("run")(run.run)
 app.command("project")(project.project)
 app.command("frontier")(frontier.frontier)
 app.command("export-domain")(export_domain.export_domain)
+app.command("review")(review.review)
 app.command("replay")(replay.replay)
 app.command("handouts")(handouts.handouts)
 app.command("agenda")(handouts.agenda)

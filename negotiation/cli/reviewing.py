@@ -43,10 +43,9 @@ class HouseReviewing:
         scenario, spaces = replay.scenario, self._house.spaces
         engine = self._house.engine(scenario)
         edition = scenario.edition(replay.saved.header.edition)
-        if thorough:
+        space = kept_space(engine, scenario, spaces, edition)
+        if space is None and thorough:
             space = whole_space(engine, scenario, spaces, edition=edition)
-        else:
-            space = kept_space(engine, scenario, spaces, edition)
         return analysis_of(replay, engine, space)
 
     def drift(self, replay: Replay) -> Drift:

@@ -13,10 +13,11 @@ from typing import Protocol
 from negotiation.contract.base import FACILITATOR, Frozen, SeatCode
 from negotiation.play.lobby import HouseError
 from negotiation.play.ports import Clock, EventLog, Salts
+from negotiation.play.seating import USUAL_TEMPERS
 from negotiation.rules.events import Event, GameOpened, SeatFilled
 from negotiation.rules.record import GENESIS, Record, Text, seal, unseal
 from negotiation.rules.saved import GameHeader, GameSummary, SavedGame
-from negotiation.rules.setup import Occupant, Parent
+from negotiation.rules.setup import Occupant, Parent, Setup
 
 
 class Branch(Frozen):
@@ -110,6 +111,22 @@ def _resealed(
         texts.update({text.digest: text for text in said})
         previous = records[-1].hash
     return tuple(records), tuple(texts.values())
+
+
+def seating(setup: Setup, me: str) -> dict[SeatCode, Occupant]:
+    """Who sits where in a branch: a person on the side `me`, bots on the others.
+
+    A seat that a bot had keeps its temper. Where `me` is no side, bots play all of them.
+    """
+    found: dict[SeatCode, Occupant] = {}
+    for number, seat in enumerate(setup.seats):
+        usual = USUAL_TEMPERS[number % len(USUAL_TEMPERS)]
+        temper = seat.occupant.temper or usual
+        mine = seat.side == me
+        found[seat.code] = Occupant(
+            kind="person" if mine else "bot", temper=None if mine else temper
+        )
+    return found
 
 
 class Keeper(EventLog, Protocol):

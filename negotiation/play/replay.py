@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from negotiation.contract.base import SeatCode
 from negotiation.contract.scenario import Scenario
 from negotiation.rules.apply import apply, opening_state
-from negotiation.rules.events import ActUndone, Event
+from negotiation.rules.events import ActUndone, Event, Phase
 from negotiation.rules.record import Record, unseal
 from negotiation.rules.replacing import replace
 from negotiation.rules.saved import SavedGame
@@ -31,10 +31,12 @@ class Replay:
         self.saved = saved
         self.events: tuple[Event, ...] = tuple(unseal(r, texts) for r in saved.records)
         self._kept: list[State] = []
+        self._when: list[tuple[int, Phase]] = []
         self._shown: State | None = None
         for state in self._folded():
             if (state.seq - 1) % STRIDE == 0:
                 self._kept.append(state)
+            self._when.append((state.round, state.phase))
             self._shown = state
 
     @property
@@ -66,6 +68,10 @@ class Replay:
             shown = self._after(shown)
         self._shown = shown
         return shown
+
+    def when(self, act: int) -> tuple[int, Phase]:
+        """The round and the phase after an act; cheap, for all acts at once."""
+        return self._when[act - 1]
 
     def states(self) -> Iterator[State]:
         """The state after every act, in order; none is kept longer than it is looked at."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from negotiation.contract.base import SeatCode, SideCode
+from negotiation.contract.talks import Talks
 from negotiation.contract.terms import Contract
 from negotiation.engine.port import Engine
 from negotiation.engine.space.scoring import reference_state
@@ -18,7 +19,7 @@ from negotiation.play.replay import Replay
 from negotiation.review.analysis import Analysis, analyse
 from negotiation.review.drift import Drift
 from negotiation.review.layer import Layer
-from negotiation.review.reach import Reach, counted_out, reach_of
+from negotiation.review.reach import Reach, Values, counted_out, reach_of
 from negotiation.review.story import Story, story_of
 from negotiation.rules.saved import SavedGame
 from negotiation.rules.setup import Occupant
@@ -80,17 +81,28 @@ def analysis_of(replay: Replay, engine: Engine, space: Space | None = None) -> A
     `space` is the whole space of the game's edition in that state, if it has been counted; else
     small editions are counted here, and large ones leave what needs it undefined.
     """
-    scenario = replay.scenario
-    talks = reference_state(scenario)
-    story = story_from(replay)
+    return analysed(replay, engine, reach_in(replay, engine, space))
 
+
+def reach_in(replay: Replay, engine: Engine, space: Space | None = None) -> Reach | None:
+    """What could have been signed in a game: from its counted space, or counted here if small."""
+    if space is not None:
+        return reach_of(space)
+    scenario, talks = replay.scenario, reference_state(replay.scenario)
+    edition = scenario.edition(replay.saved.header.edition)
+    return counted_out(scenario, edition, _values(engine, talks), engine.fallback(talks).values)
+
+
+def analysed(replay: Replay, engine: Engine, reach: Reach | None) -> Analysis:
+    """The analysis of a game against what could have been signed."""
+    talks = reference_state(replay.scenario)
+    story = story_from(replay)
+    fallbacks = engine.fallback(talks).values
+    return analyse(replay.saved.header.game, story, _values(engine, talks), fallbacks, reach)
+
+
+def _values(engine: Engine, talks: Talks) -> Values:
     def values(contracts: Sequence[Contract]) -> dict[SideCode, list[int]]:
         return engine.values(contracts, talks)
 
-    fallbacks = engine.fallback(talks).values
-    reach: Reach | None
-    if space is not None:
-        reach = reach_of(space)
-    else:
-        reach = counted_out(scenario, story.end.edition, values, fallbacks)
-    return analyse(replay.saved.header.game, story, values, fallbacks, reach)
+    return values

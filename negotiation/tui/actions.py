@@ -19,7 +19,8 @@ PLACES = {
     "new_game": "New game",
     "games": "Games",
     "settings": "Settings",
-    "replay": "Replay",
+    "replay": "Review",
+    "study": "Review, analysis",
     "help": "Help",
     "curtain": "Passing the keyboard",
     "brief": "Brief",
@@ -96,20 +97,27 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "home.games", "g", "Games", "Go on with, replay or delete a saved game", ("home",), False
     ),
-    Action("home.replay", "r", "Replay", "Step through a saved game", ("home",), False),
+    Action("home.replay", "r", "Review", "Step through a saved game", ("home",), False),
     Action("home.settings", "s", "Settings", "Colours, motion, keys of your own", ("home",), False),
     # -------------------------------------------------------------------------------------- shell
     Action("new_game.start", "s", "Start", "Start the game as it is set", ("new_game",)),
     Action("new_game.more", "m", "More", "Show the seed and the length", ("new_game",)),
     Action("games.resume", "c", "Continue", "Go on with this game", ("games",)),
-    Action("games.replay", "r", "Replay", "Step through this game", ("games",)),
+    Action("games.replay", "r", "Review", "Step through this game", ("games",)),
     Action("games.delete", "d,delete", "Delete", "Delete this game, after a question", ("games",)),
     Action(
         "settings.keys", "o", "Own keys", "Write a file of keys that you can change", ("settings",)
     ),
+    Action("replay.study", "a", "Why", "What the deal left on the table, and why", ("replay",)),
+    Action("replay.key_moment", "n", "Key moment", "Go to the next key moment", ("replay",)),
     Action("replay.next", "right,l", "Next act", "Show the next act", ("replay",)),
     Action("replay.previous", "left,h", "Act before", "Show the act before", ("replay",), False),
-    Action("replay.next_round", "down,j", "Next round", "Go to the next round", ("replay",)),
+    Action(
+        "replay.what_if", "w", "What if", "Play on from this act in a new game", ("replay",)
+    ),
+    Action(
+        "replay.next_round", "down,j", "Next round", "Go to the next round", ("replay",), False
+    ),
     Action(
         "replay.previous_round",
         "up,k",
@@ -121,6 +129,52 @@ ACTIONS: tuple[Action, ...] = (
     Action("replay.first", "home", "First", "Go to the first act", ("replay",), False),
     Action("replay.last", "end", "Last", "Go to the last act", ("replay",), False),
     Action("replay.eyes", "e", "Whose eyes", "See it as another side saw it", ("replay",)),
+    Action("replay.play", "space", "Run", "Let the record run, or stop it", ("replay",), False),
+    Action("replay.faster", "plus,equals_sign", "Faster", "Run it faster", ("replay",), False),
+    Action("replay.slower", "minus", "Slower", "Run it slower", ("replay",), False),
+    Action(
+        "replay.key_moment_before",
+        "N",
+        "Moment before",
+        "Go to the key moment before",
+        ("replay",),
+        False,
+    ),
+    Action("replay.blunder", "b", "Blunder", "Go to the next blunder", ("replay",), False),
+    Action("replay.mistake", "m", "Mistake", "Go to the next mistake", ("replay",), False),
+    Action(
+        "replay.inaccuracy", "i", "Inaccuracy", "Go to the next inaccuracy", ("replay",), False
+    ),
+    Action("replay.side", "s", "Whose mistakes", "Choose whose mistakes", ("replay",), False),
+    Action("replay.search", "slash", "Search", "Find words in the record", ("replay",), False),
+    Action("replay.filter", "f", "Filter", "Show one kind of acts alone", ("replay",), False),
+    Action("replay.comment", "c", "Comment", "Comment on this act", ("replay",), False),
+    Action("replay.mark", "x", "Mark", "Mark this act: !, ?, !? ...", ("replay",), False),
+    Action("replay.bookmark", "t", "Bookmark", "Set or take a bookmark", ("replay",), False),
+    Action(
+        "replay.next_bookmark",
+        "right_square_bracket",
+        "Next bookmark",
+        "Go to the next bookmark",
+        ("replay",),
+        False,
+    ),
+    Action(
+        "replay.bookmark_before",
+        "left_square_bracket",
+        "Bookmark before",
+        "Go to the bookmark before",
+        ("replay",),
+        False,
+    ),
+    Action(
+        "replay.layers", "y", "Others", "Show or hide others' remarks", ("replay",), False
+    ),
+    Action(
+        "replay.branches", "v", "Branches", "Games that left this one", ("replay",), False
+    ),
+    Action("study.next", "right,l", "Next page", "Show the next page", ("study",)),
+    Action("study.previous", "left,h", "Page before", "Show the page before", ("study",), False),
     Action("curtain.lift", "enter", "I am here", "Show this side's screen", ("curtain",)),
     # ----------------------------------------------------------------------------------- own turn
     Action("draft.sign", "g", "Sign", "Sign the draft as it stands", ("table",)),
@@ -235,7 +289,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("debrief.table", "t", "Table", "Show a picture's numbers as a table", ("debrief",)),
     Action("debrief.other", "o", "Other side", "Choose the other side in it", ("debrief",), False),
-    Action("debrief.replay", "r", "Replay", "Step through this game", ("debrief",)),
+    Action("debrief.replay", "r", "Review", "Step through this game", ("debrief",)),
     Action("debrief.again", "n", "New game", "Choose another game", ("debrief",)),
     # -------------------------------------------------------------------------------------- leaving
     Action(

@@ -24,7 +24,7 @@ SCREENS: dict[ScreenName, tuple[str, str]] = {
     "debrief": ("playing.debrief", "DebriefScreen"),
     "clause": ("playing.clause", "ClauseScreen"),
     "log": ("log", "LogScreen"),
-    "replay": ("replay", "ReplayScreen"),
+    "replay": ("review.replay", "ReviewScreen"),
     "why": ("playing.why", "WhyScreen"),
 }
 """Module (under `screens`) and class of each."""

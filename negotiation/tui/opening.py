@@ -132,7 +132,7 @@ def open_replay(app: HeadsOfTerms, game: str) -> None:
         return Replay(app.lobby.saved(game))
 
     def show(replay: Replay) -> None:
-        from negotiation.tui.retelling import eyes_for
+        from negotiation.play.retelling import eyes_for
 
         if eyes_for(replay):
             app.push_screen(load("replay", replay))

@@ -36,7 +36,7 @@ SOLUTIONS: Mapping[str, str] = {
 
 def percent(measured: Measured) -> str:
     """A share in whole per cent, or why there is none."""
-    return measured.why if isinstance(measured, Undefined) else f"{100 * measured:.0f} %"
+    return measured.why if isinstance(measured, Undefined) else f"{100 * measured:.0f}%"
 
 
 def headline(analysis: Analysis) -> str:
@@ -145,7 +145,7 @@ def _shares(scenario: Scenario, analysis: Analysis) -> tuple[str, ...]:
         [f"{side_name(scenario, s)} {percent(g)}" for s, g in quality.point.gains.items()]
     )
     lines = [
-        f"Gains, from fallback (0 %) to the best one could hope for (100 %): {gains}.",
+        f"Gains, from fallback (0%) to the best one could hope for (100%): {gains}.",
         f"Created, of the most there was to gain together: {percent(quality.created)}.",
     ]
     claims = quality.claimed

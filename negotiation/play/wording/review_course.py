@@ -70,8 +70,8 @@ def moment_sentence(scenario: Scenario, moment: KeyMoment) -> str:
             return f"A package that was better for all was found: {changed}."
         case "offer":
             return (
-                f"{who} made an offer that wasted {percent(moment.swing)} of what the worst-off "
-                "other side could have gained at no cost to the one who made it."
+                f"{who} made an offer that could have given every other side at least "
+                f"{percent(moment.swing)} more of its possible gain, at no cost to the offerer."
             )
         case "mistake":
             whose = named(scenario, moment.whom) if moment.whom else "a side"
@@ -79,14 +79,14 @@ def moment_sentence(scenario: Scenario, moment: KeyMoment) -> str:
 
 
 def _changes(scenario: Scenario, changes: Mapping[SideCode, float]) -> str:
-    return joined([f"{side_name(scenario, s)} {100 * c:+.0f} %" for s, c in changes.items()])
+    return joined([f"{side_name(scenario, s)} {100 * c:+.0f}%" for s, c in changes.items()])
 
 
 def step_sentence(scenario: Scenario, step: Step) -> str:
     """An offer as a step, toward each counterpart."""
     who = subject(scenario, step.side)
     worth = joined([f"{side_name(scenario, s)} {percent(g)}" for s, g in step.gains.items()])
-    waste = f" It wasted {percent(step.waste)}." if step.waste >= 0.005 else ""
+    waste = f" Wasted for the others: {percent(step.waste)}." if step.waste >= 0.005 else ""
     if step.opening:
         return f"{who}, offer {step.offer}, an opening: gains {worth}.{waste}"
     classes = joined([f"{c} to {named(scenario, s)}" for s, c in step.classes.items()])

@@ -9,14 +9,15 @@ from textual.widgets import Static
 
 from negotiation.cli.wire import House
 from negotiation.play.replay import Replay
+from negotiation.play.retelling import told
 from negotiation.play.wording.events import event_sentence
 from negotiation.play.wording.figures import points
 from negotiation.rules.events import PlanMade
 from negotiation.tui.app import HeadsOfTerms
-from negotiation.tui.retelling import chapters, told
+from negotiation.tui.retelling import chapters
 from negotiation.tui.screens.games import Games
 from negotiation.tui.screens.home import Home
-from negotiation.tui.screens.replay import ReplayScreen
+from negotiation.tui.screens.review.replay import ReviewScreen
 from negotiation.tui.start import OpenNewGame, OpenReplay
 from tests.tui.shell import front_end, opened, play_out, press, said, seen
 
@@ -27,7 +28,7 @@ async def replaying(saves: Path) -> AsyncIterator[tuple[HeadsOfTerms, Pilot[None
     game = play_out(saves)
     app = front_end(saves, OpenReplay(game))
     async with opened(app) as pilot:
-        assert isinstance(app.screen, ReplayScreen)
+        assert isinstance(app.screen, ReviewScreen)
         yield app, pilot, Replay(House(saves).saved(game))
 
 
@@ -101,7 +102,7 @@ async def test_a_game_under_way_shows_only_what_ones_own_side_saw(tmp_path: Path
     app = front_end(tmp_path, OpenNewGame(seed=3))
     async with opened(app) as pilot:
         await press(pilot, "d", "q", "h", "r", "enter")
-        assert isinstance(app.screen, ReplayScreen)
+        assert isinstance(app.screen, ReviewScreen)
         await press(pilot, "e", "end")
         assert "Seen as: ●G GPs" in part(app, "path")
         assert "Board" not in part(app, "numbers")
@@ -120,7 +121,7 @@ async def test_a_replay_fits_the_smallest_screen_and_names_its_place(tmp_path: P
     async with replaying(tmp_path) as (app, pilot, _):
         await press(pilot, "down", "down", "down")
         lines = seen(app).splitlines()
-        assert lines[0].startswith(" Replay · Round ")
+        assert lines[0].startswith(" Review · Round ")
         assert "? Help" in lines[-1]
 
 
@@ -129,11 +130,11 @@ async def test_enter_goes_on_with_a_game_and_r_replays_it(tmp_path: Path) -> Non
     app = front_end(tmp_path)
     async with opened(app) as pilot:
         await press(pilot, "g", "r")
-        assert isinstance(app.screen, ReplayScreen)
+        assert isinstance(app.screen, ReviewScreen)
         await press(pilot, "escape")
         assert isinstance(app.screen, Games)
         await press(pilot, "escape", "r", "enter")
-        assert isinstance(app.screen, ReplayScreen)
+        assert isinstance(app.screen, ReviewScreen)
 
 
 async def test_deleting_asks_first_and_only_then_deletes(tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""Screens for looking back at a game: the replay, and what can be said of it."""
