@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import cast, get_args
 
 import numpy as np
@@ -10,6 +10,8 @@ import numpy as np
 from negotiation.contract.measures import MEASURES, MeasureName
 from negotiation.engine import ledger, money, outcomes
 from negotiation.engine.arrays import FloatArray
+from negotiation.engine.ladder import Rungs
+from negotiation.engine.ledger import Entry
 from negotiation.engine.practices import Practices
 from negotiation.engine.settings import Settings
 from negotiation.engine.simulation import Simulation
@@ -51,12 +53,12 @@ def measures(
         "commissioner_cost_gbp_per_head": envelope,
         "gp_income_gbp_per_partner": income * practices.average_partner_list,
         "gp_hours_per_week": (simulation.labour.hours @ average) @ practices.partner_share,
-        "autonomy": simulation.autonomy,
-        "practices_losing": simulation.losing,
+        "autonomy": simulation.offer.freedom,
+        "practices_losing": simulation.offer.losing,
         "goodwill_withdrawn_minutes": simulation.labour.goodwill,
         "radicality": simulation.levers["radicality"],
         **_of_care(simulation, settings),
-        **_of_ladder(simulation, settings.index),
+        **of_ladder(simulation.rungs, settings.index),
     }
     return np.stack(np.broadcast_arrays(*(of[name] for name in MEASURE_NAMES)), axis=1)
 
@@ -77,10 +79,38 @@ def _of_care(simulation: Simulation, settings: Settings) -> Mapping[MeasureName,
     }
 
 
-def _of_ladder(
-    simulation: Simulation, index: Mapping[str, float]
+def by_year(
+    simulation: Simulation,
+    rows: Sequence[Entry],
+    practices: Practices,
+    settings: Settings,
+    patients_m: float,
 ) -> Mapping[MeasureName, FloatArray]:
-    rungs = simulation.rungs
+    """The measures that differ from year to year, each (contracts, years), before rounding.
+
+    `rows` are the entries of the simulation's ledger.
+    """
+    results = simulation.results
+    public = ledger.public_cost(rows, simulation.saving)
+    credit = settings.money.running_cost_credit
+    income = np.einsum("nzgt,zg->nt", simulation.income, practices.patient_weight)
+    return {
+        "integration": 100.0 * results.score.recorded,
+        "integration_experienced": 100.0 * results.score.felt,
+        "cost_gbp_m_per_year": public * patients_m,
+        "public_cost_gbp_per_head": public,
+        "commissioner_cost_gbp_per_head": ledger.commissioner_cost(rows, simulation.saving, credit),
+        "gp_income_gbp_per_partner": income * practices.average_partner_list,
+        "gp_hours_per_week": practices.partner_share @ simulation.labour.hours,
+        "emergency_admissions_change": results.emergency,
+        "acs_admissions_change": results.acs,
+        "outpatient_change": results.outpatient,
+        "diabetes_care": results.diabetes,
+    }
+
+
+def of_ladder(rungs: Rungs, index: Mapping[str, float]) -> Mapping[MeasureName, FloatArray]:
+    """The measures that are read from the ladder, each (contracts,)."""
     by_name: dict[MeasureName, FloatArray] = {
         "reject": rungs.reject,
         "act": rungs.act,

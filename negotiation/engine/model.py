@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,13 +26,18 @@ from negotiation.engine import (
 )
 from negotiation.engine import settings as model_settings
 from negotiation.engine.arrays import FloatArray, IntArray
+from negotiation.engine.calibration import fitted
 from negotiation.engine.conditions import PRACTICES_SIDE, Conditions
 from negotiation.engine.effective import LeversInEffect, OptionTables
 from negotiation.engine.memory import Memory
 from negotiation.engine.parameters import Parameters
+from negotiation.engine.population.draw import PLAY, SEED
+from negotiation.engine.port import DRAWS
 from negotiation.engine.practices import Practices
-from negotiation.engine.projection import BallotForecast, Drivers, Fallback, Projection
+from negotiation.engine.projection import BallotForecast, Drivers, Fallback, Projection, Spread
 from negotiation.engine.simulation import Simulation, simulate
+from negotiation.engine.spread import asking
+from negotiation.engine.spread.running import Question
 
 VERSION = 2
 """Goes up with every change of the model that may change a number."""
@@ -46,10 +51,12 @@ REMEMBERED = 64
 
 @dataclass(frozen=True)
 class Solved:
-    """The solved no-agreement game and the latent utility that practices draw from it."""
+    """The solved no-agreement game, the course that is played in it, and the latent utility that
+    practices draw from it."""
 
     game: Fallback
     latent: float
+    course: fallback.Course
 
 
 class PointEngine:
@@ -71,6 +78,13 @@ class PointEngine:
         self._deeds = fallback.deeds(parameters)
         self._radicality_limit = self._limit_of_practices()
         self._fingerprint = _fingerprint(scenario, parameters)
+        self._bound = asking.Bound(
+            scenario=scenario,
+            parameters=parameters,
+            few=self._strata,
+            radicality_limit=self._radicality_limit,
+            fingerprint=self._fingerprint,
+        )
         self._solved: Memory[str, Solved] = Memory(REMEMBERED)
         self._projections: Memory[tuple[Contract, str], Projection] = Memory(REMEMBERED)
 
@@ -132,6 +146,43 @@ class PointEngine:
     def ballot(self, contract: Contract, talks: Talks) -> BallotForecast:
         """What a ballot on this contract would look like."""
         return reporting.ballot(self.simulation([contract], talks), self._settings.ladder)
+
+    def question(self, contract: Contract, talks: Talks, practices: int = PLAY) -> Question:
+        """What a spread over this many practices is asked about."""
+        solved = self._solve(talks)
+        no_deal = asking.NoDeal(course=solved.course, values=solved.game.values)
+        return asking.question(self._bound, contract, talks, no_deal, practices)
+
+    def growing(
+        self,
+        contract: Contract,
+        talks: Talks,
+        draws: int = DRAWS,
+        seed: int = SEED,
+        *,
+        left: float = 1.0,
+        practices: int = PLAY,
+    ) -> Iterator[Spread]:
+        """The projection's uncertainty after every block of draws; drop the iterator to stop.
+
+        Raises ValueError for fewer than one draw, and for `left` outside 0 to 1.
+        """
+        question = self.question(contract, talks, practices)
+        return asking.ask(self._bound, question, draws=draws, seed=seed, left=left)
+
+    def spread(
+        self,
+        contract: Contract,
+        talks: Talks,
+        draws: int = DRAWS,
+        seed: int = SEED,
+        *,
+        left: float = 1.0,
+        practices: int = PLAY,
+    ) -> Spread:
+        """The projection's uncertainty over all draws."""
+        *_, last = self.growing(contract, talks, draws, seed, left=left, practices=practices)
+        return last
 
     def simulation(self, contracts: Sequence[Contract], talks: Talks) -> Simulation:
         """The whole simulation behind the answers above, for many contracts at once."""
@@ -243,11 +294,17 @@ class PointEngine:
                 blend(measures)[best],
             ),
             latent=float(blend(simulation.rungs.latent)[best]),
+            course=found[best],
         )
 
 
 def _fingerprint(scenario: Scenario, parameters: Parameters) -> str:
     content = "\n".join(
-        (str(VERSION), parameters.digest, scenario.model_dump_json(exclude={"briefs"}))
+        (
+            str(VERSION),
+            parameters.digest,
+            fitted.digest(),
+            scenario.model_dump_json(exclude={"briefs"}),
+        )
     )
     return hashlib.sha256(content.encode()).hexdigest()

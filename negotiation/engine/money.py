@@ -100,7 +100,7 @@ def indicator_pay(
     weight = levers.sizes("outcome_weight")
     achieved = achievement(levers, settings)[:, None] + practices.achievement
     paid = (1.0 - weight) * achieved + weight * settings.indicator_outcome_payout
-    before = settings.indicator_pay * (practices.achievement + settings.achievement)
+    before = settings.indicator_pay * (practices.achievement[None] + settings.achievement)
     return (on_offer * paid - before)[:, :, None]
 
 

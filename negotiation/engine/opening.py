@@ -5,9 +5,9 @@ from __future__ import annotations
 from negotiation.contract.scenario import Scenario
 from negotiation.engine.model import PointEngine
 from negotiation.engine.parameters import load
-from negotiation.engine.port import Engine
+from negotiation.engine.port import SpreadingEngine
 
 
-def open_engine(scenario: Scenario) -> Engine:
+def open_engine(scenario: Scenario) -> SpreadingEngine:
     """The engine for a scenario, with the parameters of this version."""
     return PointEngine(scenario, load())

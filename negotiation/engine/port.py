@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from negotiation.contract.base import SideCode
 from negotiation.contract.talks import Talks
 from negotiation.contract.terms import Contract, Terms
-from negotiation.engine.projection import BallotForecast, Drivers, Fallback, Projection
+from negotiation.engine.projection import BallotForecast, Drivers, Fallback, Projection, Spread
+
+DRAWS = 200
+"""Draws of the model's numbers in a spread, unless more or fewer are asked for."""
 
 
 class Engine(Protocol):
@@ -43,4 +46,30 @@ class Engine(Protocol):
 
     def ballot(self, contract: Contract, talks: Talks) -> BallotForecast:
         """What a ballot on this contract would look like."""
+        ...
+
+
+class SpreadingEngine(Engine, Protocol):
+    """An engine that also says how far its projections may be off.
+
+    Rules and bots make do with `Engine`: a spread takes a second and decides nothing. Screens and
+    reports ask for it, in a thread.
+    """
+
+    def growing(
+        self, contract: Contract, talks: Talks, draws: int, seed: int, *, left: float = 1.0
+    ) -> Iterator[Spread]:
+        """The uncertainty of a projection, better with every block of draws; the last is of all.
+
+        Meant for a thread: between two spreads the caller may stop by dropping the iterator.
+        `left` is the share of the spread that an analysis leaves: 1 without one. Same fingerprint,
+        draws and seed, same rounded numbers. Raises ValueError for fewer than one draw, and for
+        `left` outside 0 to 1.
+        """
+        ...
+
+    def spread(
+        self, contract: Contract, talks: Talks, draws: int, seed: int, *, left: float = 1.0
+    ) -> Spread:
+        """The last of `growing`: the uncertainty over all draws."""
         ...

@@ -127,3 +127,62 @@ class BallotForecast(Frozen):
     yes_spread: float
     turnout_mean: float
     turnout_spread: float
+
+
+class Band(Frozen):
+    """Where a number lies under the model's uncertainty: tenth, median, nine tenths of draws."""
+
+    p10: float
+    p50: float
+    p90: float
+
+
+Bands: TypeAlias = dict[MeasureName, Band]
+
+
+class YearSpread(Frozen):
+    """The bands of one year of delivery. The ladder is as it would stand if asked in that year."""
+
+    year: int
+    measures: Bands
+
+
+class Group(Frozen):
+    """What a contract does to practices of one size and type of contract, against the status quo.
+
+    `income`, £ a partner a year, and `hours` a week are means over the group's partners; `gaining`
+    and `losing` are shares of its practices. Their bands are over draws. `across` is a band over
+    practices: how unequal the group's practices are, each at its mean income over the draws.
+    """
+
+    size: str
+    contract: str
+    practices: int
+    income: Band
+    hours: Band
+    gaining: Band
+    losing: Band
+    across: Band
+
+
+class Spread(Frozen):
+    """A projection with its uncertainty: many draws of the model's numbers on a population.
+
+    `draws` of the `asked` ones are done; `left` is the share of the spread that an analysis leaves.
+    `change` is against the status quo under the same draw, so that what both share cancels out.
+    `values` are points, `ratified` is a chance.
+    """
+
+    draws: int
+    asked: int
+    seed: int
+    practices: int
+    left: float
+    measures: Bands
+    status_quo: Bands
+    change: Bands
+    years: tuple[YearSpread, ...]
+    values: dict[SideCode, Band]
+    ratified: Band
+    groups: tuple[Group, ...]
+    fingerprint: str

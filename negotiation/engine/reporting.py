@@ -11,7 +11,7 @@ from negotiation.contract.base import SideCode
 from negotiation.contract.measures import MEASURES, MeasureName
 from negotiation.contract.scenario import Scenario
 from negotiation.contract.terms import Contract
-from negotiation.engine import ledger
+from negotiation.engine import ledger, measuring
 from negotiation.engine.arrays import YEARS, FloatArray
 from negotiation.engine.fallback import Course
 from negotiation.engine.integration import DOMAINS
@@ -89,29 +89,12 @@ def _years(
     scenario: Scenario, simulation: Simulation, practices: Practices, settings: Settings
 ) -> tuple[YearProjection, ...]:
     rows = ledger.entries(simulation.streams, simulation.guarantees, practices)
-    results = simulation.results
-    public = ledger.public_cost(rows, simulation.saving)[0]
-    credit = settings.money.running_cost_credit
-    income = np.einsum("zgt,zg->t", simulation.income[0], practices.patient_weight)
-    by_year: dict[MeasureName, FloatArray] = {
-        "integration": 100.0 * results.score.recorded[0],
-        "integration_experienced": 100.0 * results.score.felt[0],
-        "cost_gbp_m_per_year": public * scenario.baseline.registered_patients_m.value,
-        "public_cost_gbp_per_head": public,
-        "commissioner_cost_gbp_per_head": ledger.commissioner_cost(rows, simulation.saving, credit)[
-            0
-        ],
-        "gp_income_gbp_per_partner": income * practices.average_partner_list,
-        "gp_hours_per_week": practices.partner_share @ simulation.labour.hours[0],
-        "emergency_admissions_change": results.emergency[0],
-        "acs_admissions_change": results.acs[0],
-        "outpatient_change": results.outpatient[0],
-        "diabetes_care": results.diabetes[0],
-    }
+    patients_m = scenario.baseline.registered_patients_m.value
+    by_year = measuring.by_year(simulation, rows, practices, settings, patients_m)
     return tuple(
         YearProjection(
             year=year + 1,
-            measures={name: kept(name, values[year]) for name, values in by_year.items()},
+            measures={name: kept(name, values[0, year]) for name, values in by_year.items()},
             payments=_payments(rows, year),
         )
         for year in range(YEARS)

@@ -39,6 +39,21 @@ class Labour:
 
 
 @dataclass(frozen=True)
+class Offer:
+    """What practices weigh besides income and hours, arrays of (contracts,): their freedom, the
+    share that loses, years that they can plan on, and boldness beyond what they put up with.
+
+    `income` is what they can count on, £ a patient a year, (contracts, sizes, guarantees, years).
+    """
+
+    income: FloatArray
+    freedom: FloatArray
+    losing: FloatArray
+    planned: FloatArray
+    excess: FloatArray
+
+
+@dataclass(frozen=True)
 class Results:
     """What patients and hospitals see by year, arrays of (contracts, years).
 
@@ -58,9 +73,8 @@ class Simulation:
     """Everything that follows from a batch of contracts.
 
     `streams` is the whole ledger but for `guarantees`. `income` is the change of net income, £ a
-    patient a year, (contracts, sizes, guarantees, years). `losing` is the share of practices that
-    lose and `autonomy` their change of freedom, (contracts,). `saving` is cashable hospital
-    spending avoided, £ a patient a year, (contracts, years).
+    patient a year, (contracts, sizes, guarantees, years). `saving` is cashable hospital spending
+    avoided, £ a patient a year, (contracts, years).
     """
 
     levers: LeversInEffect
@@ -68,8 +82,7 @@ class Simulation:
     streams: list[Stream]
     guarantees: Guarantees
     income: FloatArray
-    losing: FloatArray
-    autonomy: FloatArray
+    offer: Offer
     rungs: Rungs
     results: Results
     saving: FloatArray
@@ -95,20 +108,15 @@ def simulate(
     net = money.net_income(streams, settings.streams)
     moved = money.guarantees(levers, net, practices)
     expected = net[:, :, None, :] + moved.change + moved.protection
-    losing = money.losing(levers, net, moved, practices, settings.year_weight, settings.money)
-    freedom = ladder.autonomy(levers, conditions, settings.autonomy, settings.ladder.imposed_half)
-    utility = ladder.latent(
-        (expected @ settings.year_weight) * practices.patients_per_partner,
-        labour.hours @ settings.year_weight,
-        freedom,
-        losing,
-        planned,
-        np.maximum(levers["radicality"] - radicality_limit, 0.0),
-        levers,
-        conditions,
-        settings.ladder,
+    half = settings.ladder.imposed_half
+    offer = Offer(
+        income=expected,
+        freedom=ladder.autonomy(levers, conditions, settings.autonomy, half),
+        losing=money.losing(levers, net, moved, practices, settings.year_weight, settings.money),
+        planned=planned,
+        excess=np.maximum(levers["radicality"] - radicality_limit, 0.0),
     )
-    rungs = ladder.rungs(utility, practices.practice_weight, levers, conditions, settings.ladder)
+    rungs = weighed(offer, labour, settings.year_weight, levers, conditions, practices, settings)
     results = _results(levers, conditions, delays, labour, rungs, practices, settings)
     saving = outcomes.avoided(results.emergency, results.outpatient, settings.outcomes)
     settled = money.settled_streams(levers, rungs.opted, results.felt_gain, saving, settings.money)
@@ -120,12 +128,35 @@ def simulate(
         streams=streams + settled + system,
         guarantees=moved,
         income=expected + bonus[:, :, None, :],
-        losing=losing,
-        autonomy=freedom,
+        offer=offer,
         rungs=rungs,
         results=results,
         saving=saving,
     )
+
+
+def weighed(
+    offer: Offer,
+    labour: Labour,
+    years: FloatArray,
+    levers: LeversInEffect,
+    conditions: Conditions,
+    practices: Practices,
+    settings: Settings,
+) -> Rungs:
+    """The ladder when practices look at these years, a weight for each that add up to 1."""
+    utility = ladder.latent(
+        (offer.income @ years) * practices.patients_per_partner,
+        labour.hours @ years,
+        offer.freedom,
+        offer.losing,
+        offer.planned,
+        offer.excess,
+        levers,
+        conditions,
+        settings.ladder,
+    )
+    return ladder.rungs(utility, practices.practice_weight, levers, conditions, settings.ladder)
 
 
 def _labour(

@@ -67,10 +67,17 @@ class TakeUp:
         return paid - self.minute_price * (minutes - hands)
 
     def signing(self, option: Option, norm: float, practices: Practices) -> FloatArray:
-        """Share of the practices of each size that take part under a network norm, (1, sizes)."""
-        own = practices.openness + self.settings.norm_weight * norm
-        shared = self.settings.base + self.settings.surplus_weight * self.surplus(option)
-        inclination = own[None] + shared + self.settings.size_weight * practices.size_class[None]
+        """Share of the practices of each size that take part under a network norm.
+
+        Its shape is (1, sizes), or (draws, sizes) under draws of the parameters.
+        """
+        inclination = (
+            practices.openness[None]
+            + self.settings.size_weight * practices.size_class[None]
+            + self.settings.base
+            + self.settings.surplus_weight * self.surplus(option)
+            + self.settings.norm_weight * norm
+        )
         return sigmoid(inclination)
 
 

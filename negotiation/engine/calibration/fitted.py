@@ -6,6 +6,7 @@ before it is written.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -42,6 +43,12 @@ def draws() -> Draws:
     """The posterior draws shipped with this version."""
     content = json.loads(read_text(FITTED))
     return Draws(names=tuple(content["names"]), values=np.array(content["draws"]))
+
+
+@cache
+def digest() -> str:
+    """SHA-256 of the file, draws and all: part of an engine's fingerprint."""
+    return hashlib.sha256(read_text(FITTED).encode()).hexdigest()
 
 
 def calibrate(cases: Sequence[Case]) -> str:

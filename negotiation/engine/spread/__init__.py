@@ -1,0 +1,1 @@
+"""How far the numbers may be off: many draws of the model on a population of practices."""
