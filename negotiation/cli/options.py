@@ -28,6 +28,15 @@ Plain = Annotated[
 Seed = Annotated[
     int | None, typer.Option("--seed", metavar="N", min=0, help="The same chance each time.")
 ]
+Vary = Annotated[
+    int | None,
+    typer.Option(
+        "--vary",
+        metavar="SEED",
+        min=0,
+        help="Vary what the sides' interests weigh, so that nobody knows them by heart.",
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="One JSON object and nothing else.")]
 
 

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from negotiation.cli.exits import Exit
 from negotiation.cli.first_page import open_first_page, wants_plain
-from negotiation.cli.options import Plain, Saves, ScenarioName, Seed, refuse
+from negotiation.cli.options import Plain, Saves, ScenarioName, Seed, Vary, refuse
 
 if TYPE_CHECKING:
     from negotiation.cli.wire import House
     from negotiation.contract.base import SideCode
     from negotiation.contract.scenario import Scenario
     from negotiation.plain.console import Console
-    from negotiation.play.lobby import Session
+    from negotiation.play.lobby import Extras, Session
     from negotiation.rules.setup import Temper
     from negotiation.tui.start import Start
 
@@ -39,6 +41,15 @@ BotsOption = Annotated[
 ]
 EditionOption = Annotated[
     str | None, typer.Option("--edition", metavar="EDITION", help="How long a game.")
+]
+HelpOption = Annotated[
+    str | None,
+    typer.Option(
+        "--help-level", metavar="LEVEL", help="Help at the table: none, hint, coach or delegate."
+    ),
+]
+Timers = Annotated[
+    bool, typer.Option("--timers", help="Each step takes the minutes of its edition at most.")
 ]
 Hotseat = Annotated[bool, typer.Option("--hotseat", help="Several people pass one keyboard round.")]
 
@@ -68,11 +79,15 @@ def play(
     edition: EditionOption = None,
     plain: Plain = False,
     hotseat: Hotseat = False,
+    help_level: HelpOption = None,
+    vary: Vary = None,
+    timers: Timers = False,
     saves: Saves = None,
 ) -> None:
     """Play a scenario against bots, or with others at one keyboard."""
     from negotiation.cli.wire import House
-    from negotiation.play.seating import bots_of, people_of
+    from negotiation.play.lobby import Extras
+    from negotiation.play.seating import bots_of, level_of, people_of
 
     house = House(saves)
     loaded = house.scenario(scenario)
@@ -81,10 +96,12 @@ def play(
         refuse("Several sides need --hotseat: one keyboard, passed round.")
     tempers = bots_of(loaded, people, words_of(bots))
     check_edition(loaded, edition)
+    extras = Extras(help=level_of(help_level or "none"), vary=vary, timers=timers)
     if wants_plain(plain):
-        _play_plainly(house.new_game(scenario, edition, people, tempers, seed))
+        session = house.new_game(scenario, edition, people, tempers, seed, extras)
+        _play_plainly(session, saves)
     else:
-        _open_screens(house, _new_game(scenario, edition, people, tempers, seed))
+        _open_screens(house, _new_game(scenario, edition, people, tempers, seed, extras))
 
 
 def resume(
@@ -99,7 +116,7 @@ def resume(
 
     house = House(saves)
     if wants_plain(plain):
-        _play_plainly(house.resume(game))
+        _play_plainly(house.resume(game), saves)
     else:
         from negotiation.tui.start import OpenSaved
 
@@ -126,10 +143,11 @@ def _new_game(
     people: tuple[SideCode, ...],
     bots: Mapping[SideCode, Temper],
     seed: int | None,
+    extras: Extras,
 ) -> Start:
     from negotiation.tui.start import OpenNewGame
 
-    return OpenNewGame(scenario, edition, people, bots, seed)
+    return OpenNewGame(scenario, edition, people, bots, seed, extras)
 
 
 def _open_screens(house: House, first: Start) -> None:
@@ -145,18 +163,24 @@ def _console() -> Console:
     return Console(sys.stdin, sys.stdout)
 
 
-def _play_plainly(session: Session) -> None:
+def _play_plainly(session: Session, saves: Path | None) -> None:
     from negotiation.plain.seat import play as play_seat
 
-    console = _console()
-    _talk(lambda: play_seat(session, console), session)
+    console, folder = _console(), _folder_option(saves)
+    _talk(lambda: play_seat(session, console, folder), session, folder)
 
 
-def _talk(conversation: Callable[[], None], session: Session | None) -> None:
+def _folder_option(saves: Path | None) -> str:
+    """What finds the same folder again: nothing, or the option as it is typed."""
+    return f" --saves {shlex.quote(str(saves))}" if saves is not None else ""
+
+
+def _talk(conversation: Callable[[], None], session: Session | None, folder: str = "") -> None:
     """Hold a conversation; Ctrl+C leaves it like a person who gets up."""
     try:
         conversation()
     except KeyboardInterrupt:
-        game = f"negotiation resume {session.game} --plain" if session else "negotiation resume"
+        name = f" {session.game} --plain{folder}" if session else ""
+        game = f"negotiation resume{name}"
         typer.echo(f"\nSaved; resume with: {game}")
         raise typer.Exit(Exit.INTERRUPTED) from None

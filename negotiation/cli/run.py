@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from negotiation.cli.options import Json, Saves, ScenarioName, Seed
+from negotiation.cli.options import Json, Saves, ScenarioName, Seed, Vary
 from negotiation.cli.play import EditionOption, check_edition, words_of
 from negotiation.cli.replay import acts
 
@@ -33,6 +33,7 @@ def run(
     ] = None,
     seed: Seed = None,
     edition: EditionOption = None,
+    vary: Vary = None,
     tell: Annotated[
         bool, typer.Option("--tell", help="Tell every move with its reason, then how it ended.")
     ] = False,
@@ -41,11 +42,14 @@ def run(
 ) -> None:
     """Let bots play among themselves, and say how it ended."""
     from negotiation.cli.wire import House
+    from negotiation.contract.variation import varied
     from negotiation.play.replay import Replay
     from negotiation.play.seating import bots_of
 
     house = House(saves)
     loaded = house.scenario(scenario)
+    if vary is not None:
+        loaded = varied(loaded, vary)
     tempers = bots_of(loaded, (), words_of(bots))
     check_edition(loaded, edition)
     chance = secrets.randbits(_SEED_BITS) if seed is None else seed

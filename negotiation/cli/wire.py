@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from negotiation.contract.scenario import Scenario
     from negotiation.engine.port import Engine
     from negotiation.library.kept_spaces import KeptSpaces
-    from negotiation.play.lobby import LastGame, ScenarioCard
+    from negotiation.play.lobby import Extras, LastGame, ScenarioCard
     from negotiation.play.ports import Clock
     from negotiation.play.session import TableSession
     from negotiation.rules.saved import GameSummary, SavedGame
@@ -126,12 +126,15 @@ class House:
         people: tuple[SideCode, ...],
         bots: Mapping[SideCode, Temper],
         seed: int | None,
+        extras: Extras | None = None,
     ) -> TableSession:
         """Begin a game. Raises HouseError or SaveError."""
         from negotiation.cli.clocks import WallClock
+        from negotiation.play.seating import with_extras
 
         loaded = self.scenario(scenario)
-        return self._open(loaded, _setup(loaded, edition, people, bots, seed), WallClock())
+        setup = _setup(loaded, edition, people, bots, seed)
+        return self._open(*with_extras(loaded, setup, extras), WallClock())
 
     def headless(
         self, scenario: Scenario, bots: Mapping[SideCode, Temper], seed: int, edition: Code | None

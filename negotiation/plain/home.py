@@ -70,7 +70,9 @@ def _saved(lobby: Lobby, talk: Conversation) -> Session:
 
 def _new(lobby: Lobby, talk: Conversation, scenario: str | None) -> Session:
     """Ask for scenario, side and opponents; Enter alone takes the usual answer to each."""
-    from negotiation.play.seating import TEMPERS, bots_of, people_of
+    from negotiation.plain.helping import LEVELS
+    from negotiation.play.lobby import Extras
+    from negotiation.play.seating import TEMPERS, bots_of, level_of, people_of
 
     if scenario is None:
         cards = [Choice(card.code, f"{card.title}. {card.summary}") for card in lobby.scenarios()]
@@ -83,4 +85,6 @@ def _new(lobby: Lobby, talk: Conversation, scenario: str | None) -> Session:
     mixed = Choice("mixed", "traders and conceders by turns")
     temper = talk.choose("Who plays the others?", [mixed, *tempers], enter="mixed")
     bots = bots_of(loaded, (side,), () if temper == "mixed" else (temper,))
-    return lobby.new_game(scenario, None, (side,), bots, None)
+    level = talk.choose("How much help do you want?", LEVELS, enter="none")
+    extras = Extras(help=level_of(level))
+    return lobby.new_game(scenario, None, (side,), bots, None, extras)

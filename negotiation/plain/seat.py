@@ -25,21 +25,23 @@ WELCOME = (
 )
 
 
-def play(session: Session, io: Io) -> None:
+def play(session: Session, io: Io, folder: str = "") -> None:
     """Play the people's seats of a session until the game is over or they leave.
 
+    `folder` is the option that finds the saved game again, if it needs one.
     Raises SaveError when an act could not be kept; everything before it is saved.
     """
     # Not `asyncio.run`: it turns Ctrl+C into a cancellation that waits for the next line.
     with asyncio.Runner() as runner:
-        runner.get_loop().run_until_complete(_Game(session, io).play())
+        runner.get_loop().run_until_complete(_Game(session, io, folder).play())
 
 
 class _Game:
     """The course of one sitting."""
 
-    def __init__(self, session: Session, io: Io) -> None:
+    def __init__(self, session: Session, io: Io, folder: str) -> None:
         self.session = session
+        self.folder = folder
         self.talk = Conversation(io)
         self.chairs = {seat: Chair(session.desk(seat), self.talk) for seat in session.people}
         self.sitting: SeatCode | None = None
@@ -58,7 +60,8 @@ class _Game:
     def _farewell(self) -> None:
         game = self.session.game
         self.talk.heading(
-            f"The game is saved as {game}. Carry on with: negotiation resume {game} --plain"
+            f"The game is saved as {game}. "
+            f"Carry on with: negotiation resume {game} --plain{self.folder}"
         )
 
     async def _turn(self) -> bool:
@@ -89,7 +92,8 @@ class _Game:
     def _finish(self) -> None:
         game = self.session.game
         self.talk.heading(
-            f"The game is saved as {game}. See it again with: negotiation replay {game}"
+            f"The game is saved as {game}. "
+            f"See it again with: negotiation replay {game}{self.folder}"
         )
 
     def _next_chair(self) -> Chair:

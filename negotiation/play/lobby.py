@@ -9,7 +9,7 @@ from negotiation.contract.base import Code, Frozen, SeatCode, SideCode
 from negotiation.contract.scenario import Scenario
 from negotiation.play.desk import Desk
 from negotiation.rules.saved import GameSummary, SavedGame
-from negotiation.rules.setup import Temper
+from negotiation.rules.setup import HelpLevel, Temper
 
 if TYPE_CHECKING:
     from negotiation.play.reviewing import Reviewing
@@ -50,6 +50,18 @@ class ScenarioCard(Frozen):
     summary: str
     editions: tuple[tuple[Code, str, int], ...]
     sides: tuple[tuple[SideCode, str], ...]
+
+
+class Extras(Frozen):
+    """What few people set for a new game.
+
+    `help` is for every person's seat; `vary` a seed by which the sides' weights are varied;
+    `timers` says that each step has the minutes of its edition, and a silent seat passes.
+    """
+
+    help: HelpLevel = "none"
+    vary: int | None = None
+    timers: bool = False
 
 
 class Session(Protocol):
@@ -109,6 +121,7 @@ class Lobby(Protocol):
         people: tuple[SideCode, ...],
         bots: Mapping[SideCode, Temper],
         seed: int | None,
+        extras: Extras | None = None,
     ) -> Session:
         """Begin a game: `people` sides are played here, the others by `bots` of a temper."""
         ...

@@ -8,8 +8,9 @@ from typing import cast, get_args
 from negotiation.contract.base import SideCode
 from negotiation.contract.nearest import nearest
 from negotiation.contract.scenario import Scenario
-from negotiation.play.lobby import HouseError
-from negotiation.rules.setup import Temper
+from negotiation.contract.variation import varied
+from negotiation.play.lobby import Extras, HouseError
+from negotiation.rules.setup import HelpLevel, Setup, Temper
 
 FIRST_SIDE: SideCode = "gp"
 """The side that a newcomer plays, where a scenario has it: the one with the ballot."""
@@ -19,6 +20,30 @@ USUAL_TEMPERS: tuple[Temper, ...] = ("trader", "conceder")
 
 TEMPERS: tuple[Temper, ...] = get_args(Temper)
 """Every temper, as people write them."""
+
+
+LEVELS: tuple[HelpLevel, ...] = get_args(HelpLevel)
+"""Every level of help, as people write them."""
+
+
+def level_of(asked: str) -> HelpLevel:
+    """A level of help by its word. Raises HouseError for another word."""
+    if asked not in LEVELS:
+        raise HouseError(f"{asked!r} is not a level of help{nearest(asked, LEVELS)}.")
+    return asked
+
+
+def with_extras(scenario: Scenario, setup: Setup, extras: Extras | None) -> tuple[Scenario, Setup]:
+    """A scenario and a setup with what few people set."""
+    if extras is None:
+        return scenario, setup
+    seats = tuple(
+        seat.model_copy(update={"help": extras.help}) if seat.occupant.kind == "person" else seat
+        for seat in setup.seats
+    )
+    if extras.vary is not None:
+        scenario = varied(scenario, extras.vary)
+    return scenario, setup.model_copy(update={"seats": seats, "timers": extras.timers})
 
 
 def people_of(scenario: Scenario, asked: Sequence[str], *, everybody: bool) -> tuple[SideCode, ...]:

@@ -40,7 +40,7 @@ def test_a_game_is_resumed_by_the_beginning_of_its_name(ask: Ask) -> None:
 
 def test_without_a_terminal_everything_is_plain(start: Start) -> None:
     """A pipe never gets a full screen."""
-    home = start(typed="tutorial\n\n\nquit\n")
+    home = start(typed="tutorial\n\n\n\nquit\n")
     assert home.returncode == 0
     assert "\x1b" not in home.stdout
     assert "Your brief: GP representatives" in home.stdout
@@ -199,7 +199,7 @@ def test_ctrl_c_says_that_the_game_is_saved(saves: Path) -> None:
     )
     os.close(terminal)
     try:
-        read_until(keyboard, b"4. look")
+        read_until(keyboard, b"5. look")
         read_until(keyboard, b"> ")
         program.send_signal(signal.SIGINT)
         told = read_until(keyboard, b"--plain")
