@@ -10,16 +10,19 @@ import json
 import re
 from collections import Counter
 from collections.abc import Mapping
+from difflib import get_close_matches
 from functools import cache
 from typing import Annotated, Literal
 
 from pydantic import Field, ValidationError, model_validator
 
 from negotiation.contract.base import Frozen
-from negotiation.contract.nearest import closest
 from negotiation.engine.packaged import read_text
 
 FILE = "calibration/cases.json"
+
+_MISSPELT = 0.8
+"""How alike a further key and a missing one are when the first is taken for the second."""
 
 Kind = Literal["change", "vote", "rate"]
 Code = Annotated[float, Field(ge=-2, le=2)] | None
@@ -120,9 +123,11 @@ def _row(row: object, where: str) -> Case:
         raise CasesError(f"{where}: a row is an object in braces, with keys such as 'id'")
     known = {key: row[key] for key in Case.model_fields if key in row}
     for key in row.keys() - known.keys():
-        meant = closest(str(key), Case.model_fields.keys() - known.keys())
+        meant = get_close_matches(str(key), Case.model_fields.keys() - known.keys(), 1, _MISSPELT)
         if meant:
-            raise CasesError(f"{where}: {key!r} is not a key of a case; the nearest is {meant!r}")
+            raise CasesError(
+                f"{where}: {key!r} is not a key of a case; the nearest is {meant[0]!r}"
+            )
     try:
         return Case.model_validate(known)
     except ValidationError as error:

@@ -56,9 +56,8 @@ def study(cases: Sequence[Case], like: Knowledge | None = None) -> Knowledge:
 
 def predict(cases: Sequence[Case], known: Knowledge) -> list[Prediction]:
     """The predictions, in the order of the cases."""
-    walking = [case for case in cases if _walks(case)]
-    found = dict(zip([case.id for case in walking], _walk(walking, known.ladder), strict=True))
-    return [found[case.id] if case.id in found else _other(case, known.anchors) for case in cases]
+    walked = iter(_walk([case for case in cases if _walks(case)], known.ladder))
+    return [next(walked) if _walks(case) else _other(case, known.anchors) for case in cases]
 
 
 def _walks(case: Case) -> bool:

@@ -1,0 +1,70 @@
+"""`negotiation engine`: the back-test as JSON and as columns, the fit as a file, refusals."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from negotiation.cli.exits import Exit
+from negotiation.engine.packaged import read_text
+from negotiation.engine.parameters import FITTED
+from tests.cli.conftest import Ask
+
+KEYS = [
+    *("id", "type", "metric", "split", "published", "predicted", "p10", "p90", "lo", "hi"),
+    *("direction_ok", "within", "covered", "why"),
+]
+ROW = {
+    "id": "A1",
+    "type": "walk",
+    "mode": "ballot",
+    "metric": "yes_share",
+    "unit": "share of votes",
+    "value": 0.6,
+    "kind": "vote",
+    "split": "held",
+    "episode": "a",
+    "polarity": 1,
+}
+
+
+def test_a_file_of_cases_is_tested(ask: Ask, tmp_path: Path) -> None:
+    file = tmp_path / "mine.json"
+    strange = {**ROW, "id": "A2", "type": "cost", "mode": "lottery", "metric": "wins"}
+    file.write_text(json.dumps([ROW, strange]), encoding="utf-8")
+    asked = ask("engine", "backtest", "--cases", str(file), "--json")
+    assert asked.exit_code == Exit.DONE, asked.output
+    answer = json.loads(asked.stdout)
+    known, unknown = answer["cases"]
+    assert list(known) == KEYS
+    assert known["p10"] < known["predicted"] < known["p90"]
+    assert known["direction_ok"] is True
+    assert unknown["predicted"] is None
+    assert "not covered" in unknown["why"]
+    assert {group["split"] for group in answer["summary"]} == {"held"}
+
+
+def test_columns_for_people(ask: Ask) -> None:
+    said = ask("engine", "backtest").stdout
+    assert "BT06c" in said
+    assert "fit, episode left out" in said
+
+
+def test_the_fit_is_written_and_told(ask: Ask, tmp_path: Path) -> None:
+    file = tmp_path / "fitted.json"
+    asked = ask("engine", "calibrate", "--out", str(file))
+    assert asked.exit_code == Exit.DONE, asked.output
+    assert "keeps its prior" in asked.stdout
+    written = json.loads(file.read_text(encoding="utf-8"))
+    assert written["fitted_to"] == json.loads(read_text(FITTED))["fitted_to"]
+
+
+def test_files_that_cannot_be_used_are_refused(ask: Ask, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.json"
+    bad.write_text('[{"id": "A1"}]', encoding="utf-8")
+    for file, part in [(bad, "line 1 (A1): the key 'type' is missing"), (tmp_path, "cannot be")]:
+        asked = ask("engine", "backtest", "--cases", str(file))
+        assert asked.exit_code == Exit.REFUSED
+        assert part in asked.output
+    asked = ask("engine", "calibrate", "--out", str(tmp_path))
+    assert asked.exit_code == Exit.REFUSED
