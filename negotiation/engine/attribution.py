@@ -1,13 +1,15 @@
-"""Exact Shapley attribution: what each moved clause contributes to the change of a headline.
+"""Shapley attribution: what each moved clause contributes to the change of a headline.
 
 The contribution of a clause is its mean effect over all orders in which the moved clauses could
-have been moved. Contributions add up to the change, in the decimals that records keep.
+have been moved. Contributions add up to the change, in the decimals that records keep. With many
+moved clauses a sample of orders stands in for all, and every contribution has a standard error.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import factorial
 
 import numpy as np
@@ -16,6 +18,7 @@ from negotiation.contract.base import ClauseCode
 from negotiation.contract.measures import MEASURES, MeasureName
 from negotiation.engine.arrays import BoolArray, FloatArray, IntArray
 from negotiation.engine.measuring import MEASURE_NAMES, recorded
+from negotiation.engine.population.scatter import scattered
 from negotiation.engine.projection import Driver, Drivers, Measures, Reason
 
 HEADLINES: tuple[MeasureName, ...] = (
@@ -37,7 +40,14 @@ HEADLINES: tuple[MeasureName, ...] = (
 
 
 MOST_EXACT = 12
-"""With more moved clauses than this, a fixed set of orders stands in for all of them."""
+"""With more moved clauses than this, sampled orders stand in for all of them."""
+
+SAMPLES = 24
+"""Independent samples of orders. Each is one scattered order with all its rotations, forwards and
+backwards, so that every clause comes at every place as often."""
+
+_SEED = 1953
+"""Of the scattered orders: the year of Shapley's paper. The same orders are used every time."""
 
 
 @dataclass(frozen=True)
@@ -45,16 +55,20 @@ class Plan:
     """Which part-moved contracts to score, and how their scores make up the contributions.
 
     `coalitions` says which clauses each of them moves, (contracts, clauses); the first moves none
-    and the last moves all. `weight` has the shape (clauses, contracts).
+    and the last moves all. `weight` has the shape (clauses, contracts). `samples` are the weights
+    of each sample alone, (samples, clauses, contracts), where `weight` is their mean; there is
+    none where every order counts.
     """
 
     coalitions: BoolArray
     weight: FloatArray
     method: str
+    samples: FloatArray | None = None
 
 
+@cache
 def plan(count: int) -> Plan:
-    """The plan for this many moved clauses."""
+    """The plan for this many moved clauses; it is the same every time, so it is kept."""
     return _exact(count) if count <= MOST_EXACT else _ordered(count)
 
 
@@ -74,25 +88,44 @@ def _exact(count: int) -> Plan:
 
 
 def _ordered(count: int) -> Plan:
-    """Every rotation of the clauses' order, forwards and backwards."""
-    around = [[(start + step) % count for step in range(count)] for start in range(count)]
-    orders = around + [order[::-1] for order in around]
+    """Samples of scattered orders, each with every rotation, forwards and backwards."""
     known: dict[frozenset[int], int] = {frozenset(): 0}
-    steps: list[tuple[int, int, int]] = []
-    for order in orders:
-        for position, clause in enumerate(order[:-1]):
-            before, after = frozenset(order[:position]), frozenset(order[: position + 1])
-            steps.append((clause, known[before], known.setdefault(after, len(known))))
-        steps.append((order[-1], known[frozenset(order[:-1])], -1))
+    steps: list[tuple[int, int, int, int]] = []
+    for sample in range(SAMPLES):
+        for order in _around(np.argsort(scattered(_SEED, sample, count)).tolist()):
+            for position, clause in enumerate(order[:-1]):
+                before, after = frozenset(order[:position]), frozenset(order[: position + 1])
+                row = known.setdefault(after, len(known))
+                steps.append((sample, clause, known[before], row))
+            steps.append((sample, order[-1], known[frozenset(order[:-1])], -1))
     coalitions = np.zeros((len(known) + 1, count), dtype=np.bool_)
     for members, row in known.items():
         coalitions[row, list(members)] = True
     coalitions[-1] = True
-    weight = np.zeros((count, len(coalitions)))
-    for clause, before_row, after_row in steps:
-        weight[clause, before_row] -= 1.0 / len(orders)
-        weight[clause, after_row] += 1.0 / len(orders)
-    return Plan(coalitions=coalitions, weight=weight, method=f"mean over {len(orders)} orders")
+    samples = np.zeros((SAMPLES, count, len(coalitions)))
+    for sample, clause, before_row, after_row in steps:
+        samples[sample, clause, before_row] -= 0.5 / count
+        samples[sample, clause, after_row] += 0.5 / count
+    return Plan(
+        coalitions=coalitions,
+        weight=samples.mean(axis=0),
+        method=f"mean over {2 * count * SAMPLES} orders",
+        samples=samples,
+    )
+
+
+def _around(order: list[int]) -> list[list[int]]:
+    rotations = [order[start:] + order[:start] for start in range(len(order))]
+    return rotations + [rotation[::-1] for rotation in rotations]
+
+
+def standard_errors(plan: Plan, measures: FloatArray) -> FloatArray | None:
+    """Standard error of every contribution, (clauses, measures); none where all orders count."""
+    if plan.samples is None:
+        return None
+    means = plan.samples @ measures
+    spread: FloatArray = means.std(axis=0, ddof=1) / np.sqrt(len(means))
+    return spread
 
 
 def whole_shares(parts: FloatArray, total: int) -> IntArray:
@@ -123,6 +156,8 @@ def attribute(
     are the moved clauses with their options, and `reasons` what is to be said of each.
     """
     contributions: list[Measures] = [{} for _ in moved]
+    errors: list[Measures] = [{} for _ in moved]
+    uncertain = standard_errors(plan, measures)
     change: Measures = {}
     shares = plan.weight @ measures
     records = recorded(measures[[0, -1]])
@@ -133,12 +168,17 @@ def attribute(
         parts = whole_shares(shares[:, column] * 10**measure.decimals, total)
         for contribution, part in zip(contributions, parts, strict=True):
             contribution[name] = measure.from_record(int(part))
+        if uncertain is not None:
+            for error, value in zip(errors, uncertain[:, column], strict=True):
+                error[name] = round(float(value), measure.decimals + 1)
     return Drivers(
         change=change,
         drivers=tuple(
-            Driver(clause=clause, option=option, contributions=contribution, reasons=why)
-            for (clause, option), contribution, why in zip(
-                moved, contributions, reasons, strict=True
+            Driver(
+                clause=clause, option=option, contributions=contribution, errors=error, reasons=why
+            )
+            for (clause, option), contribution, error, why in zip(
+                moved, contributions, errors, reasons, strict=True
             )
         ),
         method=plan.method,

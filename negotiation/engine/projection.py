@@ -27,12 +27,14 @@ class Reason(Frozen):
 class Driver(Frozen):
     """What one moved clause contributes to the change of each headline (exact Shapley value).
 
-    Over all moved clauses the contributions add up to the change against the status quo.
+    Over all moved clauses the contributions add up to the change against the status quo. `errors`
+    are their standard errors where orders were sampled; where every order counts there are none.
     """
 
     clause: ClauseCode
     option: int
     contributions: Measures
+    errors: Measures = Field(default_factory=dict)
     reasons: tuple[Reason, ...] = ()
 
 

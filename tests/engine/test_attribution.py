@@ -11,8 +11,17 @@ from hypothesis import strategies as st
 
 from negotiation.contract.levers import LeverName
 from negotiation.contract.measures import MEASURES
-from negotiation.engine.attribution import HEADLINES, MOST_EXACT, plan, whole_shares
-from tests.engine.drafts import engine_of, talks
+from negotiation.engine.arrays import BoolArray, FloatArray
+from negotiation.engine.attribution import (
+    HEADLINES,
+    MOST_EXACT,
+    SAMPLES,
+    _exact,
+    plan,
+    standard_errors,
+    whole_shares,
+)
+from tests.engine.drafts import Levers, engine_of, talks
 from tests.strategies import lever_settings
 
 
@@ -52,15 +61,54 @@ def test_shapley_values_are_means_over_all_orders() -> None:
     assert chosen.method == "exact"
 
 
-def test_many_moved_clauses_are_attributed_over_a_set_of_orders() -> None:
+def test_many_moved_clauses_are_attributed_over_sampled_orders() -> None:
     count = MOST_EXACT + 2
     chosen = plan(count)
     scores = np.array([worth(frozenset(np.flatnonzero(row))) for row in chosen.coalitions])
     contributions = chosen.weight @ scores
     assert contributions.sum() == pytest.approx(worth(frozenset(range(count))))
     assert contributions[3] == pytest.approx(16)
-    assert chosen.method == f"mean over {2 * count} orders"
-    assert len(chosen.coalitions) < 2 * count * count
+    assert chosen.method == f"mean over {2 * count * SAMPLES} orders"
+    assert len(chosen.coalitions) < 2**MOST_EXACT
+
+
+def test_sampled_contributions_lie_within_their_standard_errors() -> None:
+    """Against the exact values of a game with many interactions."""
+    count = MOST_EXACT + 1
+    luck = np.random.default_rng(7)
+    own, pairs = luck.normal(size=count), luck.normal(size=(count, count))
+    pairs = (pairs + pairs.T) * (1 - np.eye(count))
+    triple = luck.normal(size=count)
+
+    def worths(coalitions: BoolArray) -> FloatArray:
+        members = coalitions.astype(np.float64)
+        both = np.einsum("ni,ij,nj->n", members, pairs, members) / 2
+        worths: FloatArray = (members @ own + both + np.tanh(members @ triple))[:, None]
+        return worths
+
+    exact, sampled = _exact(count), plan(count)
+    true = (exact.weight @ worths(exact.coalitions))[:, 0]
+    found = (sampled.weight @ worths(sampled.coalitions))[:, 0]
+    errors = standard_errors(sampled, worths(sampled.coalitions))
+    assert errors is not None
+    assert np.abs(found - true).max() < 0.1 * np.abs(true).max()
+    off = (found - true) / errors[:, 0]
+    # With two dozen samples a t of 3.5 is one in five hundred.
+    assert np.abs(off).max() < 3.5
+    assert standard_errors(exact, worths(exact.coalitions)) is None
+
+
+def test_drivers_of_many_clauses_show_their_errors_and_add_up() -> None:
+    package: Levers = {"global_sum_uplift": 0.1, "mdt_minutes": 0.2}
+    engine = engine_of(*[package] * 13)
+    drivers = engine.drivers((1,) * 13, talks())
+    for name in HEADLINES:
+        record = MEASURES[name].to_record
+        parts = [record(driver.contributions[name]) for driver in drivers.drivers]
+        assert sum(parts) == record(drivers.change[name])
+        assert all(driver.errors[name] >= 0 for driver in drivers.drivers)
+    few = engine.drivers((1,) * 3 + (0,) * 10, talks())
+    assert all(driver.errors == {} for driver in few.drivers)
 
 
 def test_a_contract_that_moves_nothing_has_no_drivers() -> None:
