@@ -18,7 +18,7 @@ from negotiation.engine.port import Engine
 from negotiation.engine.space.gathering import Gatherer
 from negotiation.engine.space.grid import Grid
 
-BLOCK = 4096
+BLOCK = 2048
 """The most contracts of a block: enough to be fast, few enough to stay in fast memory."""
 
 

@@ -18,8 +18,9 @@ from negotiation.lab.whole_space import worker
 Progress: TypeAlias = Callable[[int, int], None]
 """Told how many contracts are done, and of how many."""
 
-PORTION = 60_000
-"""About how many contracts a process counts at a time: half a second, so that stopping is quick."""
+PORTION = 20_000
+"""About how many contracts a process counts at a time: a fraction of a second, so that it stops
+soon when it is asked to."""
 
 MOST_WORKERS = 5
 """More processes than this could together take more than a gigabyte."""
@@ -58,7 +59,7 @@ def counted(
             take(count(scorer, first, last))
     else:
         with _pool(scorer, workers) as pool:
-            _spread(pool, portions, take, should_stop, 2 * workers)
+            _spread(pool, portions, take, should_stop, workers + 1)
     return whole[0]
 
 
