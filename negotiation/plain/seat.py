@@ -66,6 +66,7 @@ class _Game:
 
     async def _turn(self) -> bool:
         """Let the bots act, then ask one person one question. Whether the game is over."""
+        await self.session.keep_time()
         await self.session.settle()
         chair = self._next_chair()
         self._pass_keyboard(chair)

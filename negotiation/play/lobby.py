@@ -85,6 +85,10 @@ class Session(Protocol):
         """Let the bots act until the game waits for a person or is over."""
         ...
 
+    async def keep_time(self) -> None:
+        """Do what the clock asks for, in games with timers. To be called every second or so."""
+        ...
+
     async def act_for(self, seat: SeatCode) -> bool:
         """Let the delegate in a person's seat make its next move. Whether there was one."""
         ...

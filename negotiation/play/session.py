@@ -14,6 +14,7 @@ from negotiation.play.host import Host
 from negotiation.play.lobby import Pace
 from negotiation.play.ports import Salts
 from negotiation.play.seat_desk import SeatDesk
+from negotiation.play.timekeeping import Timekeeper
 from negotiation.rules.chance import stream
 from negotiation.rules.commands import Command, GiveHint
 from negotiation.rules.setup import Seat
@@ -53,6 +54,7 @@ class TableSession:
         self.host = host
         self._salts = salts
         self._policies = policies or {}
+        self._timekeeper = Timekeeper(host)
         self._desks: dict[tuple[SeatCode, bool], SeatDesk] = {}
 
     @property
@@ -93,6 +95,10 @@ class TableSession:
                 return
             self._check(await self.host.submit(move), move)
         raise BotRefused("The bots went on without end.")
+
+    async def keep_time(self) -> None:
+        """Do what the clock asks for, in games with timers. To be called every second or so."""
+        await self._timekeeper.tick()
 
     def settle_now(self) -> None:
         """`settle` where nobody else is at the door (headless runs)."""

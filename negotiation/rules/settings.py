@@ -91,3 +91,9 @@ SPENDING_HEARINGS = 2
 
 BALLOTS = 2
 """How many ballots a deal may have: a lost one returns to the table once."""
+
+WARNING_SECONDS = 20
+"""How long before the end of a step a silent seat is reminded."""
+
+LEAST_SECONDS = 40
+"""The shortest step a clock may end: a reminder must leave as much time again before it."""

@@ -122,6 +122,8 @@ def house_event(scenario: Scenario, event: HouseEvent, me: SideCode | None) -> s
             return f"The timer stands at {minutes}:{seconds:02}."
         case Nudged():
             whom = seat_name(scenario, event.seat, me)
+            if event.words is None:
+                return f"A reminder for {whom}: the table waits."
             return with_words(f"The facilitator reminded {whom}", event.words)
         case ActUndone():
             return with_words(
