@@ -1,84 +1,132 @@
 """Games among bots, without screens: do all end, does each record tell its state, how fast.
 
-Run alone: `python -m benchmarks.headless [GAMES]`. Every game is saved in a real file, one
-transaction an act, in a temporary folder. Nothing is asserted; what is wrong is counted.
+Run alone: `python -m benchmarks.headless [GAMES] [PROCESSES]`. Bots of every temper and every
+strategy play every edition of the shipped scenarios, in memory. Nothing is asserted; what is wrong
+is counted. A move that the rules refuse ends the run with that move.
 """
 
 from __future__ import annotations
 
+import cProfile
+import multiprocessing
+import pstats
 import sys
-import tempfile
 import time
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache
 from itertools import product
 from pathlib import Path
+from typing import Any
 
-from negotiation.cli.wire import House
 from negotiation.contract.scenario import Scenario
-from negotiation.play.seating import TEMPERS
-from negotiation.play.session import TableSession
+from negotiation.engine.opening import open_engine
+from negotiation.engine.port import Engine
+from negotiation.lab.games import POLICIES, Match, Result, Table
+from negotiation.lab.recall import RecallingEngine
+from negotiation.library.load import load_scenario
 from negotiation.rules.apply import fold
 from negotiation.rules.record import unseal
-from negotiation.rules.setup import Temper
 
-GAMES = 200
-SCENARIO = "tutorial"
-PLAYED_TWICE = 10
-"""How many games are played again with the same seed, to compare their records."""
+GAMES = 1000
+PROCESSES = 2
+SCENARIOS = Path(__file__).resolve().parents[1] / "scenarios"
+NAMES = ("tutorial", "forum-2012")
+PLAYED_TWICE = 20
+"""Every how many games one is played again, to compare the records."""
 
+PROFILED = 10
+"""How many games are watched to tell where the time goes."""
 
-def tempers_of(scenario: Scenario, number: int) -> dict[str, Temper]:
-    """Tempers for game `number`, so that every mixture comes up in turn."""
-    sides = list(scenario.side_by_code)
-    mixtures = list(product(TEMPERS, repeat=len(sides)))
-    return dict(zip(sides, mixtures[number % len(mixtures)], strict=True))
+LAYERS = ("engine", "rules", "bots", "play", "contract", "lab")
 
-
-def played(house: House, scenario: Scenario, number: int) -> TableSession:
-    """Game `number`, to its end."""
-    session = house.headless(scenario, tempers_of(scenario, number), number, None)
-    session.settle_now()
-    return session
+Job = tuple[str, Match, bool]
 
 
-def refolds(house: House, session: TableSession) -> bool:
-    """Whether the record on disk folds to the state that was played."""
-    saved = house.saved(session.game)
+@cache
+def opened(name: str) -> tuple[Scenario, Engine]:
+    """A scenario and its engine, once in a process."""
+    scenario = load_scenario(SCENARIOS / name)
+    return scenario, RecallingEngine(open_engine(scenario))
+
+
+def jobs(games: int) -> Iterator[Job]:
+    """Games of every edition by turns, with every mixture of players in turn."""
+    editions = [(name, edition.code) for name in NAMES for edition in opened(name)[0].editions]
+    mixtures = list(product(POLICIES, repeat=3))
+    for number in range(games):
+        name, edition = editions[number % len(editions)]
+        players = mixtures[(7 * (number // len(editions))) % len(mixtures)]
+        sides = opened(name)[0].side_by_code
+        match = Match(edition=edition, seed=number, players=dict(zip(sides, players, strict=True)))
+        yield name, match, number % PLAYED_TWICE == 0
+
+
+def played(job: Job) -> tuple[Result, bool, bool | None]:
+    """The result of a game, whether its record tells its state, and the same game's again."""
+    name, match, twice = job
+    scenario, engine = opened(name)
+    table = Table(scenario, engine, match)
+    result = table.play()
+    saved = table.saved
     texts = {text.digest: text for text in saved.texts}
     events = [unseal(record, texts) for record in saved.records]
-    return fold(saved.scenario, events) == session.host.state
+    told = fold(saved.scenario, events) == table.session.host.state
+    again = Table(scenario, engine, match).play() == result if twice else None
+    return result, told, again
 
 
-def same_record(house: House, first: TableSession, second: TableSession) -> bool:
-    """Whether two games have the same bodies, act by act."""
-    records = [house.saved(each.game).records for each in (first, second)]
-    return [each.body for each in records[0]] == [each.body for each in records[1]]
-
-
-def main(games: int = GAMES) -> None:
+def main(games: int = GAMES, processes: int = PROCESSES) -> None:
     """Play, check, and print the figures."""
-    with tempfile.TemporaryDirectory() as folder:
-        house = House(Path(folder))
-        scenario = house.scenario(SCENARIO)
-        begun = time.perf_counter()
-        sessions = [played(house, scenario, number) for number in range(games)]
-        taken = time.perf_counter() - begun
-        again = [played(house, scenario, number) for number in range(min(PLAYED_TWICE, games))]
-        acts = sum(session.host.state.seq for session in sessions)
-        ended = [session.host.state.ending for session in sessions]
-        outcomes = Counter(ending.outcome if ending else "not over" for ending in ended)
-        rounds = Counter(session.host.state.round for session in sessions)
-        same = sum(same_record(house, *pair) for pair in zip(sessions, again, strict=False))
-        told = sum(refolds(house, session) for session in sessions)
-        house.log.close()
-    print(f"{games} games of {SCENARIO} among bots of every temper, saved act by act")
-    print(f"  {games / taken:.1f} games a second, {1000 * taken / acts:.1f} ms an act, {acts} acts")
-    print(f"  over: {sum(ending is not None for ending in ended)} of {games}")
-    print(f"  outcomes: {', '.join(f'{name} {count}' for name, count in outcomes.items())}")
-    print(f"  last round: {', '.join(f'{at} {count}' for at, count in sorted(rounds.items()))}")
-    print(f"  record folds to the state: {told} of {games}")
-    print(f"  same seed, same record: {same} of {len(again)}")
+    context = multiprocessing.get_context("spawn")
+    begun = time.perf_counter()
+    with ProcessPoolExecutor(processes, mp_context=context) as pool:
+        found = list(pool.map(played, jobs(games), chunksize=10))
+    taken = time.perf_counter() - begun
+    results = [result for result, _, _ in found]
+    twice = [again for _, _, again in found if again is not None]
+    acts = sum(result.acts for result in results)
+    total = games + len(twice)
+    print(f"{games} games of every edition, temper and strategy, in memory, {processes} processes")
+    print(f"  {total / taken:.1f} games a second, {1000 * taken / acts:.2f} ms an act, {acts} acts")
+    print(f"  over, and no move refused: {len(results)} of {games}")
+    ends = Counter(result.why or result.outcome for result in results)
+    print(f"  ends: {', '.join(f'{name} {count}' for name, count in ends.most_common())}")
+    print(f"  record folds to the state: {sum(told for _, told, _ in found)} of {games}")
+    print(f"  same seed, same record: {sum(twice)} of {len(twice)}")
+    where_time_goes()
+
+
+def where_time_goes() -> None:
+    """Watch some games, each layer's own time with that of the libraries it calls."""
+    watch = cProfile.Profile()
+    for name, match, _ in jobs(PROFILED):
+        scenario, engine = opened(name)
+        table = Table(scenario, engine, match)
+        watch.enable()
+        table.play()
+        watch.disable()
+    own: dict[str, float] = defaultdict(float)
+    stats: Any = pstats.Stats(watch)
+    for (file, _, _), (_, _, spent, _, callers) in stats.stats.items():
+        layer = layer_of(file)
+        if layer is not None or not callers:
+            own[layer or "libraries"] += spent
+            continue
+        for (caller, _, _), (_, _, share, _) in callers.items():
+            own[layer_of(caller) or "libraries"] += share
+    total = sum(own.values())
+    print(f"  where the time of {PROFILED} games goes, each layer's own:")
+    for layer, spent in sorted(own.items(), key=lambda found: -found[1]):
+        print(f"    {layer:10} {spent / total:4.0%}")
+
+
+def layer_of(file: str) -> str | None:
+    """The layer a file belongs to, or None for a library's."""
+    parts = Path(file).parts
+    return next((layer for layer in LAYERS if "negotiation" in parts and layer in parts), None)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else GAMES)
+    main(*map(int, sys.argv[1:3]))
