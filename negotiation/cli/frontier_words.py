@@ -28,10 +28,14 @@ def sentences(answer: Answer) -> Iterator[str]:
     yield from _counts(answer)
     yield from _efficient(answer.space.whole)
     yield ""
-    yield "Without regard to red lines:"
-    yield from _solutions(answer, answer.space.whole)
-    yield "Within everybody's red lines:"
-    yield from _solutions(answer, answer.space.signable)
+    if answer.space.whole.points == answer.space.signable.points:
+        yield "Fair solutions; none crosses a red line:"
+        yield from _solutions(answer, answer.space.whole)
+    else:
+        yield "Fair solutions without regard to red lines:"
+        yield from _solutions(answer, answer.space.whole)
+        yield "Fair solutions within everybody's red lines:"
+        yield from _solutions(answer, answer.space.signable)
     if answer.start is not None:
         yield ""
         yield from _judged(answer, answer.start)
@@ -78,9 +82,11 @@ def _efficient(whole: Outcomes) -> Iterator[str]:
 def _solutions(answer: Answer, outcomes: Outcomes) -> Iterator[str]:
     if not outcomes.points:
         yield "  No contract is worth the fallback to all who sign, so there is no solution."
-    for name, point in outcomes.points.items():
+    for point in {point.number: point for point in outcomes.points.values()}.values():
+        names = [_NAMES[n] for n, other in outcomes.points.items() if other.number == point.number]
         contract = answer.space.grid.contract(point.number)
-        yield f"  {_NAMES[name]}: {_worth(answer, point.values)}."
+        yield f"  {'; '.join(names)}:"
+        yield f"    {_worth(answer, point.values)}."
         yield f"    {moved_sentence(answer, contract)}."
 
 
