@@ -78,9 +78,16 @@ class Host:
             seed=setup.seed,
             parent=setup.parent.game if setup.parent else None,
         )
-        log.create(header, scenario)
         records, texts = seal([opening], FACILITATOR, now, 0, GENESIS)
-        log.append(game, 0, records, texts, remembering.taken(frozenset({opening.numbers.key})))
+        log.keep(
+            SavedGame(
+                header=header,
+                scenario=scenario,
+                records=records,
+                texts=texts,
+                projections=remembering.taken(frozenset({opening.numbers.key})),
+            )
+        )
         state = opening_state(scenario, unseal(records[0], {}))
         return cls(game, state, records[-1].hash, engine, log, clock)
 

@@ -31,6 +31,11 @@ class MemoryLog:
         self._texts[header.game] = []
         self._projections[header.game] = {}
 
+    def keep(self, saved: SavedGame) -> None:
+        """Take in a whole game. Raises Conflict when one of that name exists."""
+        self.create(saved.header, saved.scenario)
+        self.append(saved.header.game, 0, saved.records, saved.texts, saved.projections)
+
     def append(
         self,
         game: str,

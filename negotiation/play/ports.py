@@ -17,6 +17,10 @@ class EventLog(Protocol):
         """Begin a game. Raises Conflict when one of that name exists."""
         ...
 
+    def keep(self, saved: SavedGame) -> None:
+        """Take in a whole game, all or nothing. Raises Conflict when one of that name exists."""
+        ...
+
     def append(
         self,
         game: str,

@@ -191,12 +191,20 @@ class SqlLog:
             if connection is None:
                 return ()
             found = connection.execute(begun.order_by(*newest_first)).mappings()
+            rows = list(found)
+        summaries: list[GameSummary] = []
+        fault: Exception | None = None
+        for row in rows:
+            # One row that cannot be read must not hide the games beside it.
             try:
-                return tuple(convert.summary_of(row) for row in found)
+                summaries.append(convert.summary_of(row))
             except (ValueError, TypeError) as error:
-                raise DamagedGame(
-                    f"The list of games in {self._database.place} is damaged: {error}"
-                ) from error
+                fault = error
+        if fault is not None and not summaries:
+            raise DamagedGame(
+                f"The list of games in {self._database.place} is damaged: {fault}"
+            ) from fault
+        return tuple(summaries)
 
     # ------------------------------------------------------------------------- inside a transaction
 

@@ -29,9 +29,13 @@ class FullLog:
 
     def __init__(self) -> None:
         self.appends = 0
+        self.kept = 0
 
     def create(self, header: GameHeader, scenario: Scenario) -> None:
-        pass
+        raise AssertionError
+
+    def keep(self, saved: SavedGame) -> None:
+        self.kept = len(saved.records)
 
     def append(
         self,
@@ -42,8 +46,7 @@ class FullLog:
         projections: Mapping[str, str],
     ) -> None:
         self.appends += 1
-        if self.appends > 1:
-            raise StoreFull("There is no room left.")
+        raise StoreFull("There is no room left.")
 
     def read(self, game: str) -> SavedGame:
         raise AssertionError
@@ -111,6 +114,13 @@ def test_what_cannot_be_kept_has_not_happened() -> None:
         asyncio.run(host.submit(ready(host, "gp")))
     assert host.state == before
     assert heard == []
+
+
+def test_a_game_begins_in_one_transaction() -> None:
+    """The header and the opening are kept together, or not at all."""
+    log = FullLog()
+    Host.open(toy_scenario(), toy_setup(), ENGINE, log, CountingClock(), TrueSalts())
+    assert (log.kept, log.appends) == (1, 0)
 
 
 def test_a_refusal_leaves_no_trace(tmp_path: Path) -> None:

@@ -196,6 +196,16 @@ def test_a_list_of_games_that_was_changed_says_so(sqlite_log: SqliteLog) -> None
         sqlite_log.games()
 
 
+def test_one_row_that_cannot_be_read_hides_no_other(sqlite_log: SqliteLog) -> None:
+    sqlite_log.keep(saved_game())
+    other = saved_game()
+    sqlite_log.keep(
+        other.model_copy(update={"header": other.header.model_copy(update={"game": "other"})})
+    )
+    _change(sqlite_log.path, "UPDATE game SET seed = 'seven' WHERE game = 'harbour'")
+    assert [summary.header.game for summary in sqlite_log.games()] == ["other"]
+
+
 def test_erased_words_are_nowhere_in_the_files(sqlite_log: SqliteLog) -> None:
     sqlite_log.keep(saved_game(acts=40))
     assert b"We could live with that" in _all_bytes(sqlite_log.path.parent)
