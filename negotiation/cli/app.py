@@ -17,6 +17,7 @@ from negotiation.cli import (
     play,
     project,
     replay,
+    report,
     review,
     run,
     saves,
@@ -68,6 +69,7 @@ app.command("frontier")(frontier.frontier)
 app.command("export-domain")(export_domain.export_domain)
 app.command("review")(review.review)
 app.command("replay")(replay.replay)
+app.command("report")(report.report)
 app.command("handouts")(handouts.handouts)
 app.command("agenda")(handouts.agenda)
 saves.register(app)

@@ -77,9 +77,18 @@ def scatter(
             markersize=5,
             label=kind.label,
         )
-        for x, y, name in zip(kind.xs, kind.ys, kind.names, strict=bool(kind.names)):
-            axes.annotate(name, (x, y), xytext=(4, 4), textcoords="offset points", fontsize=8)
+        for at, name in _names_at(kind).items():
+            axes.annotate(name, at, xytext=(4, 4), textcoords="offset points", fontsize=8)
     return _drawn(figure, axes, x_title, y_title)
+
+
+def _names_at(kind: Points) -> dict[tuple[float, float], str]:
+    """Names by place: points that lie on each other share one line."""
+    found: dict[tuple[float, float], list[str]] = {}
+    for x, y, name in zip(kind.xs, kind.ys, kind.names, strict=bool(kind.names)):
+        if name:
+            found.setdefault((x, y), []).append(name)
+    return {at: ", ".join(names) for at, names in found.items()}
 
 
 def lines(series: Sequence[Line], x_title: str, y_title: str, x_names: Sequence[str] = ()) -> str:
@@ -88,6 +97,8 @@ def lines(series: Sequence[Line], x_title: str, y_title: str, x_names: Sequence[
     Raises NoPicturesError when the library is not installed.
     """
     figure, axes = _figure()
+    from matplotlib.ticker import MaxNLocator
+
     for number, one in enumerate(series):
         look = _look(number)
         axes.plot(
@@ -95,6 +106,7 @@ def lines(series: Sequence[Line], x_title: str, y_title: str, x_names: Sequence[
         )
         if one.low:
             axes.fill_between(one.xs, one.low, one.high, color=look["color"], alpha=0.15)
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     if x_names:
         axes.set_xticks(range(len(x_names)), x_names)
     return _drawn(figure, axes, x_title, y_title)
