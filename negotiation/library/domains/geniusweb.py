@@ -11,6 +11,9 @@ from typing import Any
 
 from negotiation.library.domains.profile import DomainError, Profile
 
+DISCRETE = ("discreteutils", "DiscreteValueSetUtilities")
+"""How a table of options' values is marked: by most tools and files, and by later versions."""
+
 
 def domain_text(profile: Profile) -> str:
     """The domain: its issues and their options."""
@@ -24,12 +27,11 @@ def _domain(profile: Profile) -> dict[str, Any]:
 
 def profile_text(profile: Profile) -> str:
     """One side's profile. GeniusWeb's reservation is a contract: the nearest above the fallback."""
-    bid = profile.reservation_bid
-    content = {
+    content: dict[str, Any] = {
         "LinearAdditiveUtilitySpace": {
             "issueUtilities": {
                 issue: {
-                    "DiscreteValueSetUtilities": {
+                    DISCRETE[0]: {
                         "valueUtilities": {
                             option: _number(value)
                             for option, value in profile.evaluations[issue].items()
@@ -41,9 +43,11 @@ def profile_text(profile: Profile) -> str:
             "issueWeights": {issue: _number(weight) for issue, weight in profile.weights.items()},
             "domain": _domain(profile),
             "name": f"{profile.side}: {profile.note}",
-            "reservationBid": None if bid is None else {"issuevalues": bid},
         }
     }
+    if profile.reservation_bid is not None:
+        bid = {"issuevalues": profile.reservation_bid}
+        content["LinearAdditiveUtilitySpace"]["reservationBid"] = bid
     return json.dumps(content, indent=2) + "\n"
 
 
@@ -84,7 +88,10 @@ def read_profile(text: str, side: str, file: str) -> Profile:
 def _evaluations(
     content: dict[str, Any], issue: str, options: tuple[str, ...]
 ) -> dict[str, Decimal]:
-    values = content["issueUtilities"][issue]["DiscreteValueSetUtilities"]["valueUtilities"]
+    ((kind, table),) = content["issueUtilities"][issue].items()
+    if kind not in DISCRETE:
+        raise ValueError(f"{issue} is not a discrete issue but {kind}")
+    values = table["valueUtilities"]
     if set(values) != set(options):
         raise ValueError(f"the options of {issue} are not those of the domain")
     found = {option: Decimal(values[option]) for option in options}

@@ -59,7 +59,7 @@ def of_geniusweb(text: str) -> tuple[list[list[str]], Utility, float]:
     def utility(contract: Sequence[str]) -> float:
         total = 0.0
         for name, option in zip(names, contract, strict=True):
-            values = content["issueUtilities"][name]["DiscreteValueSetUtilities"]["valueUtilities"]
+            values = content["issueUtilities"][name]["discreteutils"]["valueUtilities"]
             total += content["issueWeights"][name] * values[option]
         return total
 
@@ -180,3 +180,22 @@ def test_a_spoilt_geniusweb_file_is_refused(key: str, said: str) -> None:
     content["LinearAdditiveUtilitySpace"][key] = {"c0": 0.5}
     with pytest.raises(DomainError, match=r"board\.json"):
         geniusweb.read_profile(json.dumps(content), "board", "board.json")
+
+
+def test_both_names_of_a_table_are_read_and_no_other_kind() -> None:
+    profile = exported()[2][0]
+    text = geniusweb.profile_text(profile)
+    later = text.replace('"discreteutils"', '"DiscreteValueSetUtilities"')
+    read = geniusweb.read_profile(later, "board", "board.json")
+    assert read.evaluations == profile.evaluations
+    with pytest.raises(DomainError, match="not a discrete issue"):
+        numbers = text.replace('"discreteutils"', '"numberutils"')
+        geniusweb.read_profile(numbers, "board", "board.json")
+
+
+def test_without_an_acceptable_contract_there_is_no_reservation_bid() -> None:
+    scorer = scorer_of(OPTIONS, additive_values(OPTIONS, 7), (999, 280, 290))
+    made = profiles(scorer.scenario, fit_additive(scorer), scorer.fallbacks)
+    assert "reservationBid" not in geniusweb.profile_text(made[0])
+    assert "reservationBid" in geniusweb.profile_text(made[1])
+    assert made[0].reservation == 1
