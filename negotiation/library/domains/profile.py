@@ -24,8 +24,8 @@ class DomainError(ValueError):
 class Profile:
     """One side's utility of a contract: the sum of weight times evaluation, 0 to 1.
 
-    `issues` maps every issue to its options. `reservation` is the utility of no agreement, and
-    `reservation_bid` the contract that comes nearest above it, if one does. `note` says what the
+    `issues` maps every issue to its options. `reservation` is the utility of no agreement, below 0
+    or above 1 where every contract or none is better, and `reservation_bid` the contract that comes nearest above it, if one does. `note` says what the
     profile leaves out.
     """
 
@@ -82,7 +82,7 @@ def _profile(scenario: Scenario, additive: Additive, column: int, fallback: int)
         issues=issues,
         weights=dict(zip(codes, _adding_up(shares), strict=True)),
         evaluations=evaluations,
-        reservation=_decimal(min(max(reserve, Fraction(0)), Fraction(1))),
+        reservation=_decimal(reserve),
         reservation_bid=_nearest_above(scenario, additive, column, fallback),
         note=note(additive, column),
     )

@@ -188,8 +188,8 @@ def test_both_names_of_a_table_are_read_and_no_other_kind() -> None:
     later = text.replace('"discreteutils"', '"DiscreteValueSetUtilities"')
     read = geniusweb.read_profile(later, "board", "board.json")
     assert read.evaluations == profile.evaluations
+    numbers = text.replace('"discreteutils"', '"numberutils"')
     with pytest.raises(DomainError, match="not a discrete issue"):
-        numbers = text.replace('"discreteutils"', '"numberutils"')
         geniusweb.read_profile(numbers, "board", "board.json")
 
 
@@ -198,4 +198,5 @@ def test_without_an_acceptable_contract_there_is_no_reservation_bid() -> None:
     made = profiles(scorer.scenario, fit_additive(scorer), scorer.fallbacks)
     assert "reservationBid" not in geniusweb.profile_text(made[0])
     assert "reservationBid" in geniusweb.profile_text(made[1])
-    assert made[0].reservation == 1
+    assert made[0].reservation is not None
+    assert made[0].reservation > 1
