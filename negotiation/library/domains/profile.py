@@ -25,8 +25,8 @@ class Profile:
     """One side's utility of a contract: the sum of weight times evaluation, 0 to 1.
 
     `issues` maps every issue to its options. `reservation` is the utility of no agreement, below 0
-    or above 1 where every contract or none is better, and `reservation_bid` the contract that comes nearest above it, if one does. `note` says what the
-    profile leaves out.
+    or above 1 where every contract or none is better, and `reservation_bid` the contract that comes
+    nearest above it, if one does. `note` says what the profile leaves out.
     """
 
     domain: str
