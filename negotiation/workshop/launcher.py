@@ -27,6 +27,17 @@ _FAREWELL_SECONDS = 5.0
 
 _OF_THIS_TERMINAL = frozenset({"NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES"})
 
+_OF_EVERY_PROCESS = {
+    # Screens are drawn for browsers and modern terminals, whatever this one can show.
+    "TERM": "xterm-256color",
+    "COLORTERM": "truecolor",
+    # Many processes share few cores: threads of one would only stand in the others' way, and
+    # each thread's own pool of memory is never given back.
+    "MALLOC_ARENA_MAX": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+}
+
 Say = Callable[[str], None]
 
 
@@ -97,9 +108,9 @@ class Child:
 
 
 def _environment() -> dict[str, str]:
-    """Screens are drawn for browsers and modern terminals, whatever this one can show."""
+    """What the processes of a workshop are started with."""
     kept = {name: value for name, value in os.environ.items() if name not in _OF_THIS_TERMINAL}
-    return {**kept, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
+    return {**kept, **_OF_EVERY_PROCESS}
 
 
 class Launcher:

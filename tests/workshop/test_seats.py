@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+from contextlib import AsyncExitStack
 
 import aiohttp
 
@@ -80,6 +81,22 @@ async def test_a_seat_outlives_its_terminal_its_gateway_and_its_table(workshop: 
             await terminal.sees("Read. Waiting for the")
         report = await workshop.report()
         assert report["awaited"] == ["board", "commissioners"]
+
+
+async def test_what_one_seat_does_draws_the_others_on_their_own_screens(workshop: Running) -> None:
+    """Applications of one process find themselves by context; an act of one must not blur that."""
+    async with AsyncExitStack() as room:
+        seats = []
+        for card in workshop.opened.cards[:3]:
+            device = await room.enter_async_context(browser(workshop))
+            await device.join(card.code)
+            seats.append(await room.enter_async_context(device.terminal()))
+        for step in ("d goes on without one", "Clauses"):
+            for seat in seats:
+                await seat.type("d")
+            for seat in seats:
+                await seat.sees(step)
+        assert (await workshop.report())["phase"] == "caucus"
 
 
 async def test_another_device_takes_over_after_a_yes(workshop: Running) -> None:

@@ -2,16 +2,42 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable
+from contextvars import copy_context
 from typing import NoReturn
 
 from negotiation.contract.base import SeatCode
-from negotiation.play.desk import Desk
+from negotiation.play.desk import Desk, Listener
 from negotiation.play.lobby import HouseError, LastGame, Pace
+from negotiation.play.seat_desk import SeatDesk
 from negotiation.play.session import TableSession
+
+_SALT_BYTES = 16
 
 STAYS = "A seat of a workshop stays at its table; other games are played outside it."
 REVIEWED_LATER = "The facilitator replays and reviews this game with the whole workshop."
+
+
+class SecretSalts:
+    """Salts that nobody can guess."""
+
+    def next(self) -> str:
+        """A new salt."""
+        return secrets.token_hex(_SALT_BYTES)
+
+
+class OwnDesk(SeatDesk):
+    """A desk whose listeners hear of updates in the context in which they began to listen.
+
+    Several applications share the table's process, and each finds itself by its context: one
+    seat's act must not draw another seat's screen as if it were the first one's.
+    """
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Hear of every update of this seat; call the returned function to stop."""
+        context = copy_context()
+        return super().subscribe(lambda update: context.copy().run(listener, update))
 
 
 class SeatSession:
@@ -21,6 +47,7 @@ class SeatSession:
         """`stir` tells the table that somebody acted."""
         self._table = table
         self._seat = seat
+        self._desk = OwnDesk(table.host, seat, SecretSalts())
         self._stir = stir
 
     @property
@@ -37,7 +64,7 @@ class SeatSession:
         """The desk of this seat. Raises KeyError for any other."""
         if seat != self._seat:
             raise KeyError(seat)
-        return self._table.desk(seat)
+        return self._desk
 
     async def settle(self, pace: Pace | None = None) -> None:  # noqa: ARG002 - the table's own
         """Somebody acted: the table sees to its bots."""

@@ -1,0 +1,226 @@
+"""A workshop of 30 seats on 6 tables on this machine: memory, first paint, key to screen, restarts.
+
+`python -m benchmarks.workshop [TABLES] [SEATS] [KILLS]`. All seats join at once over websockets and
+play `forum-2012` to its end by pressing keys, 15 a second in all; then tables and the gateway are
+killed KILLS times each. Linux: memory is read from /proc. With textual-serve installed, the same
+keys are pressed there for comparison.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import random
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import AsyncExitStack
+from pathlib import Path
+
+import aiohttp
+
+from negotiation.workshop.event import announced, table_name
+from negotiation.workshop.launcher import Launcher
+from negotiation.workshop.opening import Opened, Wishes, set_up
+from negotiation.workshop.plan import lay_out
+from negotiation.workshop.protocol import Kind, dial
+
+SIDES = [("board", "Board"), ("gp", "GPs"), ("commissioners", "Commissioners")]
+PORT = 18_643
+SIZE = {"columns": 120, "rows": 40}
+KEYS_A_SECOND = 15
+LONGEST_SECONDS = 600
+KEYS = ("\x1b[B", "\x1b[A", "d", "p", "\r", "\x1b")
+"""Down and up, which nearly always draw something; what ends a step, and passes a turn; Enter puts
+a front page away, and Escape what Enter opens."""
+
+
+class Client:
+    """A seat's browser, without the browser."""
+
+    def __init__(self) -> None:
+        self.painted = 0.0
+        self.pressed = 0.0
+        self.waits: list[float] = []
+        self.silent = 0
+        self.at = 0
+
+    async def open(self, stack: AsyncExitStack, address: str, code: str) -> None:
+        """Join and see the seat painted."""
+        began = time.perf_counter()
+        jar = aiohttp.CookieJar(unsafe=True)
+        self.session = await stack.enter_async_context(aiohttp.ClientSession(cookie_jar=jar))
+        headers = {"Origin": address}
+        async with self.session.post(f"{address}/join", json={"code": code}, headers=headers) as r:
+            assert r.status == 200, await r.text()
+        self.socket = await stack.enter_async_context(
+            self.session.ws_connect(f"ws{address[4:]}/terminal", origin=address, max_msg_size=0)
+        )
+        await self.socket.send_json({"tab": "bench", **SIZE})
+        shown = b""
+        async for message in self.socket:
+            if message.type is aiohttp.WSMsgType.BINARY:
+                shown += message.data
+                if b"private" in shown or b"plan" in shown:
+                    break
+        self.painted = time.perf_counter() - began
+        self.drain = asyncio.create_task(self._hear())
+
+    async def _hear(self) -> None:
+        async for message in self.socket:
+            if message.type is aiohttp.WSMsgType.BINARY and self.pressed:
+                self.waits.append(time.perf_counter() - self.pressed)
+                self.pressed = 0.0
+
+    async def press(self) -> None:
+        """Press the next key; the first thing drawn after it is its answer."""
+        self.silent += bool(self.pressed)
+        key = KEYS[self.at % len(KEYS)]
+        self.at += 1
+        self.pressed = time.perf_counter()
+        await self.socket.send_bytes(key.encode())
+
+
+def memory(processes: dict[str, int]) -> dict[str, tuple[float, float]]:
+    """Resident and proportional MiB of each process."""
+    found = {}
+    for name, process in processes.items():
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+        kept = {line.split(":")[0]: line.split()[1] for line in lines[1:]}
+        found[name] = (int(kept["Rss"]) / 1024, int(kept["Pss"]) / 1024)
+    return found
+
+
+async def finished(opened: Opened) -> list[bool]:
+    """Which tables are at their end."""
+    over = []
+    for table in opened.event.tables:
+        about = announced(opened.folder, table_name(table.number)) or {}
+        line = await dial(int(about["port"]), opened.event.secret)
+        line.send(Kind.OPEN, {"door": "control"})
+        line.send(Kind.COMMAND, {"do": "report"})
+        answer = await line.receive()
+        line.abort()
+        over.append(answer is not None and bool(answer.json()["report"]["finished"]))
+    return over
+
+
+async def play(opened: Opened, processes: dict[str, int]) -> None:
+    """All seats join at once and play to the end."""
+    clients = [Client() for _ in opened.cards]
+    async with AsyncExitStack() as stack:
+        began = time.perf_counter()
+        await asyncio.gather(
+            *(
+                client.open(stack, opened.event.address, card.code)
+                for client, card in zip(clients, opened.cards, strict=True)
+            )
+        )
+        took = time.perf_counter() - began
+        print(f"{len(clients)} seats painted {took:.2f} s after joining at once")
+        await asyncio.sleep(2)
+        show_memory("at the brief", memory(processes))
+        began, keys = time.perf_counter(), 0
+        while time.perf_counter() - began < LONGEST_SECONDS:
+            for client in random.sample(clients, len(clients)):
+                await client.press()
+                keys += 1
+                await asyncio.sleep(max(0.0, began + keys / KEYS_A_SECOND - time.perf_counter()))
+            if all(await finished(opened)):
+                break
+        took = time.perf_counter() - began
+        print(f"all finished: {all(await finished(opened))}, {keys} keys in {took:.0f} s")
+        waits = [1000 * wait for client in clients for wait in client.waits]
+        show_waits(waits)
+        show_memory("at the end", memory(processes))
+        for client in clients:
+            client.drain.cancel()
+
+
+def show_waits(waits: list[float]) -> None:
+    """Print key to screen."""
+    high = statistics.quantiles(waits, n=20)[-1]
+    print(
+        f"key to screen: median {statistics.median(waits):.1f} ms, p95 {high:.1f} ms, "
+        f"longest {max(waits):.0f} ms, {len(waits)} keys that drew"
+    )
+
+
+def show_memory(when: str, found: dict[str, tuple[float, float]]) -> None:
+    """Print what all processes hold together."""
+    resident = sum(each[0] for each in found.values())
+    proportional = sum(each[1] for each in found.values())
+    print(f"memory {when}: {resident:.0f} MiB resident, {proportional:.0f} MiB proportional")
+    print("  " + ", ".join(f"{name} {each[0]:.0f}" for name, each in found.items()))
+
+
+def kill_again_and_again(opened: Opened, launcher: Launcher, times: int) -> None:
+    """How long each kind of process is away after `kill -9`."""
+    for name in ("table-1", "gateway"):
+        away = []
+        for _ in range(times):
+            before = (announced(opened.folder, name) or {})["process"]
+            os.kill(int(before), signal.SIGKILL)
+            began = time.perf_counter()
+            while (announced(opened.folder, name) or {})["process"] == before:
+                time.sleep(0.005)
+            away.append(time.perf_counter() - began)
+            time.sleep(launcher_patience(launcher))
+        print(
+            f"{name} killed {times} times: away {max(away):.2f} s at most, "
+            f"median {statistics.median(away):.2f} s"
+        )
+
+
+def launcher_patience(launcher: Launcher) -> float:
+    """Long enough that the launcher does not take the next end for a quick one."""
+    return 0.2 if launcher.children else 0.0
+
+
+def main(tables: int = 6, seats: int = 30, kills: int = 3) -> None:
+    """Run it all in a folder of its own."""
+    with tempfile.TemporaryDirectory() as saves:
+        layout, _ = lay_out(SIDES, tables, seats, ("trader",))
+        wishes = Wishes(
+            scenario="forum-2012", title="Forum", edition="90", seed=1, saves=Path(saves),
+            listen="127.0.0.1", host=None, port=PORT, ssh_port=PORT + 1, secure=False,
+            certificate=None, private_key=None,
+        )  # fmt: skip
+        opened = set_up(wishes, layout, "2026-01-01", seats)
+        words = [sys.executable, "-m", "benchmarks.workshop", "launch", str(opened.folder)]
+        began = time.perf_counter()
+        launching = subprocess.Popen(words, stdout=subprocess.DEVNULL)
+        names = [*(table_name(table.number) for table in layout), "gateway"]
+        try:
+            while not all(announced(opened.folder, name) for name in names):
+                time.sleep(0.05)
+            print(f"{tables} tables and the gateway up after {time.perf_counter() - began:.1f} s")
+            processes = {
+                name: int((announced(opened.folder, name) or {})["process"]) for name in names
+            }
+            asyncio.run(play(opened, {**processes, "launcher": launching.pid}))
+            kill_again_and_again(opened, Launcher(opened.folder, opened.event, print), kills)
+        finally:
+            launching.terminate()
+            launching.wait()
+
+
+def launch(folder: Path) -> None:
+    """Be the launcher, in a process of its own as in a real workshop."""
+    from negotiation.workshop.event import read_event
+
+    launcher = Launcher(folder, read_event(folder), print)
+    launcher.listen_for_the_end()
+    launcher.start()
+    launcher.watch()
+    launcher.end()
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["launch"]:
+        launch(Path(sys.argv[2]))
+    else:
+        main(*(int(word) for word in sys.argv[1:]))
