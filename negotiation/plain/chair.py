@@ -28,8 +28,9 @@ HEADLINES: tuple[MeasureName, ...] = (
 class Chair:
     """One seat in plain mode."""
 
-    def __init__(self, desk: Desk, talk: Conversation) -> None:
-        """Sit down at `desk` and begin to listen."""
+    def __init__(self, desk: Desk, talk: Conversation, *, shared: bool = False) -> None:
+        """Sit down at `desk` and begin to listen. `shared`: several people use this screen."""
+        self.shared = shared
         self.desk = desk
         self.talk = talk
         self.drafts: dict[str, Terms] = {}

@@ -101,7 +101,7 @@ async def decide_year(chair: Chair) -> None:
 
 def tell_debrief(chair: Chair) -> None:
     """How it ended, what each side made of it, the path of the talks, and history."""
-    for title, sentences in words.debrief_sections(chair.scenario, chair.view):
+    for title, sentences in words.debrief_sections(chair.scenario, chair.view, shared=chair.shared):
         chair.talk.heading(title)
         chair.talk.tell(*sentences)
 

@@ -43,7 +43,10 @@ class _Game:
         self.session = session
         self.folder = folder
         self.talk = Conversation(io)
-        self.chairs = {seat: Chair(session.desk(seat), self.talk) for seat in session.people}
+        shared = len(session.people) > 1
+        self.chairs = {
+            seat: Chair(session.desk(seat), self.talk, shared=shared) for seat in session.people
+        }
         self.sitting: SeatCode | None = None
 
     async def play(self) -> None:

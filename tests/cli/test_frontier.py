@@ -72,7 +72,7 @@ def test_for_people_it_tells_counts_solutions_and_trades(ask: Ask) -> None:
     assert "To all who sign: " in text
     assert "Kalai-Smorodinsky" in text
     assert "From the contract given" in text
-    assert "Pay uplift to '3 %'" in text
+    assert "Pay uplift to '3%'" in text
     assert "Left on the table: " in text
 
 
@@ -136,6 +136,7 @@ def test_a_scenario_is_exported_as_a_domain(
     names = {f"tutorial.{suffix}", *(f"tutorial-{side}.{suffix}" for side in SIDES)}
     assert {file.name for file in out.iterdir()} == names
     assert "points of 100 on average" in asked.stdout
+    assert re.search(r"\d+ of its \d+ efficient contracts are among the \d+", asked.stdout)
     again = ask("export-domain", "tutorial", "--out", str(out))
     assert again.exit_code == 2
     assert "new or empty" in again.stderr

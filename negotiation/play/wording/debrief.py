@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from negotiation.contract.base import SideCode
+from collections.abc import Sequence
+
+from negotiation.contract.base import ClauseCode, SideCode
 from negotiation.contract.scenario import Scenario
 from negotiation.play.wording.event_ending import (
     OUTCOMES,
@@ -18,7 +20,9 @@ from negotiation.play.wording.figures import (
     signed_points,
 )
 from negotiation.play.wording.names import (
+    clause_name,
     clauses_sentence,
+    joined,
     named,
     possessive,
     quoted,
@@ -30,12 +34,25 @@ from negotiation.rules.numbers import Numbers
 from negotiation.rules.seatview import Debrief, Opened, View
 from negotiation.rules.state import Ballot, Ending, Plan
 
+HISTORY_IS_NO_TARGET = (
+    "It is here to compare with, not to aim for: the sides of that time did not sign all of it, "
+    "and part was laid down. So it can be worth less to a side than its fallback here."
+)
+"""Why history may stand below a side's fallback."""
 
-def debrief_sections(scenario: Scenario, view: View) -> tuple[tuple[str, tuple[str, ...]], ...]:
+NOBODY: SideCode = ""
+"""The side of a reader who is no side: several people at one screen."""
+
+
+def debrief_sections(
+    scenario: Scenario, view: View, *, shared: bool = False
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The whole debrief as titles with their sentences, from the outcome to history.
 
-    Empty before the end.
+    Empty before the end. Where the screen is `shared`, nobody is called "you".
     """
+    if shared:
+        view = view.model_copy(update={"side": NOBODY})
     if view.ending is None or view.debrief is None:
         return ()
     sides = tuple(
@@ -110,13 +127,63 @@ def side_sentences(scenario: Scenario, view: View, opened: Opened) -> tuple[str,
         *wanted,
         *plan_sentences(scenario, view, opened, opened.plan),
         *red_line_sentences(scenario, opened.side, opened.crossed, "the contract as it ended"),
+        *claim_sentences(scenario, view, opened),
+        *help_sentences(scenario, view, opened),
         *(
             f"{who} believed that what mattered most to {named(scenario, about, view.side)} was "
-            f"{clauses_sentence(scenario, clauses)}."
+            f"{clauses_sentence(scenario, clauses)}.{hits_sentence(scenario, view, about, clauses)}"
             for about, clauses in opened.beliefs.items()
         ),
         *(f"{who} noted: {quoted(note.words.shown)}" for note in opened.notes),
     )
+
+
+def hits_sentence(
+    scenario: Scenario, view: View, about: SideCode, clauses: Sequence[ClauseCode]
+) -> str:
+    """How many of the clauses named as another side's weightiest are; empty when not known."""
+    sides = view.debrief.sides if view.debrief else ()
+    ranking = next((one.ranking for one in sides if one.side == about), ())
+    if not ranking or not clauses:
+        return ""
+    true = ranking[: len(clauses)]
+    hits = len(set(true) & set(clauses))
+    return f" {hits} of {len(clauses)} right: it was {clauses_sentence(scenario, true)}."
+
+
+def claim_sentences(scenario: Scenario, view: View, opened: Opened) -> tuple[str, ...]:
+    """What a side claimed about a clause, and whether it was true."""
+    who = subject(scenario, opened.side, view.side)
+    side = scenario.side_by_code[opened.side]
+    lines = {line.clause for line in side.red_lines}
+    told = []
+    for line in view.talk:
+        if line.kind != "claim" or line.side != opened.side or line.text == "":
+            continue
+        first = line.about == "first"
+        if first and not opened.ranking:
+            continue
+        true = opened.ranking[0] == line.text if first else line.text in lines
+        name = clause_name(scenario, line.text)
+        what = f"{name} came first" if first else f"there was a red line on {name}"
+        told.append(f"{who} claimed that {what}, which was {'true' if true else 'not true'}.")
+    return tuple(told)
+
+
+def help_sentences(scenario: Scenario, view: View, opened: Opened) -> tuple[str, ...]:
+    """How much help a side had: what it did after a hint is not all its own."""
+    hints = [line for line in opened.hints if line.moment not in ("delegate", "silent")]
+    moves = sum(line.moment == "delegate" for line in opened.hints)
+    who = subject(scenario, opened.side, view.side)
+    rounds = dict.fromkeys(line.round for line in hints)
+    said = [f"{len(hints)} {'hint' if len(hints) == 1 else 'hints'} from the game"] if hints else []
+    if moves:
+        said.append(f"{moves} {'move' if moves == 1 else 'moves'} made by a delegate")
+    if not said:
+        return ()
+    when = joined([str(number) for number in rounds if number])
+    where = f" (in {'round' if len(rounds) == 1 else 'rounds'} {when})" if when else ""
+    return (f"{who} had help: {joined(said)}{where}.",)
 
 
 def plan_sentences(
@@ -172,4 +239,7 @@ def history_sentences(scenario: Scenario) -> tuple[str, ...]:
     """What really happened."""
     if scenario.history is None:
         return ()
-    return (f"What really happened: {scenario.history.text}",)
+    return (
+        f"What really happened: {scenario.history.text}",
+        HISTORY_IS_NO_TARGET,
+    )

@@ -97,6 +97,9 @@ class OneChair:
     async def settle(self, pace: Any = None) -> None:
         """The others are the test's."""
 
+    async def keep_time(self) -> None:
+        """Nobody is hurried."""
+
 
 @contextmanager
 def full_table(folder: Path, scenario: Scenario | None = None) -> Iterator[Table]:

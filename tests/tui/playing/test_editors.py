@@ -121,7 +121,7 @@ async def test_the_first_offer_that_was_planned_is_in_hand() -> None:
     )
     async with seated(view(plan=plan)) as seat:
         await seat.press("o")
-        assert "Pay uplift to '1.5 %'" in seat.shown
+        assert "Pay uplift to '1.5%'" in seat.shown
 
 
 async def test_a_counter_offer_starts_from_the_offer_it_answers() -> None:

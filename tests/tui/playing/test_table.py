@@ -238,7 +238,7 @@ async def test_a_click_on_a_clause_reads_it() -> None:
         await seat.pilot.pause()
         assert seat.screen == "ClauseScreen"
         assert "When must the hospital tell the practice" in seat.shown
-        assert "70 % said discharge summaries come late" in seat.shown
+        assert "70% said discharge summaries come late" in seat.shown
 
 
 async def test_the_cursor_goes_to_a_new_offer_when_it_stood_on_a_closed_one() -> None:
