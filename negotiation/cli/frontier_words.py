@@ -65,7 +65,7 @@ def _counts(answer: Answer) -> Iterator[str]:
 
 
 def _share(number: int, whole: int) -> str:
-    return f"{100 * number / whole:.1f} %" if whole else "none"
+    return f"{100 * number / whole:.1f}%" if whole else "none"
 
 
 def _efficient(whole: Outcomes) -> Iterator[str]:
@@ -114,8 +114,8 @@ def _judged(answer: Answer, start: Start) -> Iterator[str]:
         yield "  What was left on the table is not defined: somebody has nothing to gain."
     else:
         yield (
-            f"  Left on the table: {100 * left:.1f} % of what is possible, for each who signs. "
-            f"Created: {100 * created:.1f} % of the most."
+            f"  Left on the table: {100 * left:.1f}% of what is possible, for each who signs. "
+            f"Created: {100 * created:.1f}% of the most."
         )
     yield from _told(answer, "Better for all who sign", answer.improving)
     yield from _told(answer, "Suits all, and was not taken", answer.compatible)

@@ -21,6 +21,9 @@ from negotiation.engine.space.surrogate import places_of
 MOST_FITTED = 100_000
 """Up to so many contracts the sums are fitted to all; of more, to so many spread evenly."""
 
+MOST_LISTED = 1 << 22
+"""Of so many contracts all sums can be held at once."""
+
 
 @dataclass(frozen=True)
 class Additive:
@@ -54,7 +57,7 @@ class Additive:
         return total
 
     def outcomes(self, signatories: tuple[SideCode, ...], fallbacks: IntArray) -> Outcomes:
-        """What the sums offer the sides, every contract counted."""
+        """What the sums offer the sides, every contract counted; meant for up to `MOST_LISTED`."""
         values = self.values()
         signing = np.array([self.sides.index(side) for side in signatories], dtype=np.int64)
         pattern = (values >= fallbacks) @ (1 << np.arange(len(self.sides)))

@@ -30,6 +30,21 @@ def write(folder: Path, files: dict[str, str]) -> None:
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
 
 
+def written(folder: Path, profiles: Sequence[Profile], how: Format) -> tuple[str, ...]:
+    """Write a domain and read it back; the names of its files. Raises DomainError or OSError."""
+    files = texts(profiles, how)
+    write(folder, files)
+    sides = [profile.side for profile in profiles]
+    for ours, theirs in zip(profiles, read(folder, profiles[0].domain, sides, how), strict=True):
+        if (ours.issues, ours.weights, ours.evaluations) != (
+            theirs.issues,
+            theirs.weights,
+            theirs.evaluations,
+        ):
+            raise DomainError(f"{folder}: the profile of {ours.side} does not read as it was meant")
+    return tuple(files)
+
+
 def read(folder: Path, domain: str, sides: Sequence[str], how: Format) -> tuple[Profile, ...]:
     """The profiles of these sides from a folder. Raises DomainError or OSError."""
     reader, suffix = (genius, "xml") if how == "genius" else (geniusweb, "json")

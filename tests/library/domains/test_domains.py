@@ -129,7 +129,8 @@ def test_the_residual_is_stated_and_is_what_it_says() -> None:
 @pytest.mark.parametrize("how", ["genius", "geniusweb"])
 def test_a_domain_is_read_back_as_it_was_written(tmp_path: Path, how: folder.Format) -> None:
     _, _, made = exported(noise=9)
-    folder.write(tmp_path / "domain", folder.texts(made, how))
+    names = folder.written(tmp_path / "domain", made, how)
+    assert sorted(names) == sorted(file.name for file in (tmp_path / "domain").iterdir())
     read = folder.read(tmp_path / "domain", "draft", SIDES, how)
     for ours, theirs in zip(made, read, strict=True):
         assert (ours.issues, ours.weights, ours.evaluations) == (
