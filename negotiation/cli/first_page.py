@@ -8,9 +8,17 @@ import sys
 
 def wants_plain(asked: bool) -> bool:
     """Whether to play as questions and answers: asked for, wished for, or nothing else possible."""
-    wished = os.environ.get("ACCESSIBLE", "") not in ("", "0")
+    said = os.environ.get("ACCESSIBLE", "")
+    wished = said != "0" if said else _set_to_plain()
     able = sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
     return asked or wished or not able
+
+
+def _set_to_plain() -> bool:
+    """Whether this person's settings say so; what is wrong in them is told elsewhere."""
+    from negotiation.tui.settings import config_folder, read_settings
+
+    return read_settings(config_folder())[0].plain == "yes"
 
 
 def open_first_page() -> int:

@@ -19,6 +19,7 @@ PLACES = {
     "new_game": "New game",
     "games": "Games",
     "settings": "Settings",
+    "own_keys": "Keys of your own",
     "replay": "Review",
     "study": "Review, analysis",
     "help": "Help",
@@ -105,19 +106,15 @@ ACTIONS: tuple[Action, ...] = (
     Action("games.resume", "c", "Continue", "Go on with this game", ("games",)),
     Action("games.replay", "r", "Review", "Step through this game", ("games",)),
     Action("games.delete", "d,delete", "Delete", "Delete this game, after a question", ("games",)),
-    Action(
-        "settings.keys", "o", "Own keys", "Write a file of keys that you can change", ("settings",)
-    ),
+    Action("settings.keys", "o", "Own keys", "Choose keys of your own", ("settings",)),
+    Action("keys.change", "enter", "New key", "Press another key for it", ("own_keys",)),
+    Action("keys.usual", "backspace,delete", "Usual key", "Give back its key", ("own_keys",)),
     Action("replay.study", "a", "Why", "What the deal left on the table, and why", ("replay",)),
     Action("replay.key_moment", "n", "Key moment", "Go to the next key moment", ("replay",)),
     Action("replay.next", "right,l", "Next act", "Show the next act", ("replay",)),
     Action("replay.previous", "left,h", "Act before", "Show the act before", ("replay",), False),
-    Action(
-        "replay.what_if", "w", "What if", "Play on from this act in a new game", ("replay",)
-    ),
-    Action(
-        "replay.next_round", "down,j", "Next round", "Go to the next round", ("replay",), False
-    ),
+    Action("replay.what_if", "w", "What if", "Play on from this act in a new game", ("replay",)),
+    Action("replay.next_round", "down,j", "Next round", "Go to the next round", ("replay",), False),
     Action(
         "replay.previous_round",
         "up,k",
@@ -142,9 +139,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("replay.blunder", "b", "Blunder", "Go to the next blunder", ("replay",), False),
     Action("replay.mistake", "m", "Mistake", "Go to the next mistake", ("replay",), False),
-    Action(
-        "replay.inaccuracy", "i", "Inaccuracy", "Go to the next inaccuracy", ("replay",), False
-    ),
+    Action("replay.inaccuracy", "i", "Inaccuracy", "Go to the next inaccuracy", ("replay",), False),
     Action("replay.side", "s", "Whose mistakes", "Choose whose mistakes", ("replay",), False),
     Action("replay.search", "slash", "Search", "Find words in the record", ("replay",), False),
     Action("replay.filter", "f", "Filter", "Show one kind of acts alone", ("replay",), False),
@@ -167,12 +162,8 @@ ACTIONS: tuple[Action, ...] = (
         ("replay",),
         False,
     ),
-    Action(
-        "replay.layers", "y", "Others", "Show or hide others' remarks", ("replay",), False
-    ),
-    Action(
-        "replay.branches", "v", "Branches", "Games that left this one", ("replay",), False
-    ),
+    Action("replay.layers", "y", "Others", "Show or hide others' remarks", ("replay",), False),
+    Action("replay.branches", "v", "Branches", "Games that left this one", ("replay",), False),
     Action("study.next", "right,l", "Next page", "Show the next page", ("study",)),
     Action("study.previous", "left,h", "Page before", "Show the page before", ("study",), False),
     Action("curtain.lift", "enter", "I am here", "Show this side's screen", ("curtain",)),

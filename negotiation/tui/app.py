@@ -16,6 +16,7 @@ from textual.signal import Signal
 
 from negotiation.tui.actions import ACTION_BY_ID, ANYWHERE, bindings_in
 from negotiation.tui.flow import Flow
+from negotiation.tui.keys_in_use import OWN_KEYS
 from negotiation.tui.screens.home import Home
 from negotiation.tui.settings import Settings
 from negotiation.tui.themes import EXTRA_VARIABLES, THEMES
@@ -75,7 +76,12 @@ class HeadsOfTerms(App[None], inherit_bindings=False):
         self.stylesheet.set_variables(self.get_css_variables())
         self._apply_motion()
         self._own_keys = dict(own_keys or {})
-        self.set_keymap(self._own_keys)
+        OWN_KEYS.set(self._own_keys)
+        self.set_keymap(dict(self._own_keys))
+
+    def on_load(self) -> None:
+        """Everything that runs in this application names this person's keys."""
+        OWN_KEYS.set(self._own_keys)
 
     def get_default_screen(self) -> Screen[None]:
         """Home lies under everything."""
@@ -166,6 +172,12 @@ class HeadsOfTerms(App[None], inherit_bindings=False):
         self.settings = settings
         self.theme = settings.theme
         self._apply_motion()
+
+    def use_keys(self, own_keys: Mapping[str, str]) -> None:
+        """Let keys of one's own count from now on."""
+        self._own_keys.clear()
+        self._own_keys.update(own_keys)
+        self.set_keymap(dict(own_keys))
 
     def _apply_motion(self) -> None:
         """Move no more than the person and the terminal want."""

@@ -5,6 +5,7 @@ What cannot be used is left out, with its line and the nearest right name; the r
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
@@ -119,6 +120,31 @@ def _shared_place(one: Action, other: Action) -> str | None:
         return "every screen"
     shared = [place for place in one.where if place in other.where]
     return PLACES[shared[0]] if shared else None
+
+
+def with_key(text: str | None, action: Action, key: str | None) -> str:
+    """A file of keys in which this action has another key, None for its usual one.
+
+    Every other line, comments too, stays as it is. `text` is None where there is no file yet.
+    """
+    template = keymap_template()
+    usual = next(line for line in template.splitlines() if line.startswith(f"# {action.id} = "))
+    new = usual if key is None else f"{action.id} = {_toml(key)}"
+    known = re.compile(rf"\s*#?\s*{re.escape(action.id)}\s*=")
+    lines, found = [], False
+    for line in (template if text is None else text).splitlines():
+        mine = known.match(line) is not None
+        if not mine:
+            lines.append(line)
+        elif not found:
+            lines.append(new)
+        found = found or mine
+    return "\n".join([*lines, *([] if found else [new])]) + "\n"
+
+
+def _toml(key: str) -> str:
+    escaped = key.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
 
 
 def keymap_template() -> str:

@@ -11,7 +11,8 @@ Every key is at the foot of the screen, in the help (`?`) and in the list of all
 In lists and forms the arrows or `h` `j` `k` `l` move, Tab goes to the next part, Enter chooses;
 everything can also be clicked.
 
-To change a key: press `o` in Settings, edit the file that it writes, and start the game again.
+To change a key: press `o` in Settings, choose an action, and press the new key. It counts at once
+and is kept in `keys.toml`, which you may edit too.
 The first column of these tables is what an action is called there.
 """
 

@@ -11,13 +11,15 @@ from pathlib import Path
 CHOICES: dict[str, tuple[str, ...]] = {
     "theme": ("dark", "light", "contrast"),
     "motion": ("full", "none"),
+    "plain": ("no", "yes"),
 }
 """What each setting that is a choice may be."""
 
 EXPLAINED = {
     "theme": 'Colours: "dark", "light" or "contrast" (high contrast).',
     "motion": '"full", or "none": nothing glides, and bots act without a pause.',
-    "keymap": "A file with keys of your own. `Own keys` in Settings writes one to start from.",
+    "plain": '"yes": the game opens as questions and answers, as with --plain.',
+    "keymap": "A file with keys of your own. `Own keys` in Settings writes one for you.",
 }
 
 
@@ -27,6 +29,7 @@ class Settings:
 
     theme: str = "dark"
     motion: str = "full"
+    plain: str = "no"
     keymap: str = ""
 
 

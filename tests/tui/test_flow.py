@@ -254,8 +254,8 @@ async def test_the_round_and_whose_move_it_is_are_never_absent(phase: Phase) -> 
         now = example.view("gp", phase=phase, awaited=awaited, calendar="October to December 2012")
         line = StatusLine()
         line.where, line.awaited = where_am_i(scenario, now), what_is_awaited(scenario, now)
-        shown = line.drawn(78).plain
-        assert len(shown) == 78
+        shown = line.drawn(76).plain
+        assert len(shown) == 76
         assert "…" not in shown
         assert line.awaited.partition(";")[0] in shown
         assert "Round 2 of 3" in shown or phase in ("finished", "delivery")

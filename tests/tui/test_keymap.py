@@ -7,9 +7,12 @@ import pytest
 from negotiation.cli.wire import House
 from negotiation.tui.actions import ACTIONS
 from negotiation.tui.app import HeadsOfTerms
-from negotiation.tui.keymap import keymap_template, read_keymap
+from negotiation.tui.keymap import Keymap, keymap_template, read_keymap
 from negotiation.tui.screens.settings import SettingsScreen
 from negotiation.tui.settings import Settings, read_settings, settings_file, write_settings
+from negotiation.tui.widgets.playing.row_list import RowList
+from tests.tui.playing.example import view
+from tests.tui.playing.seat import seated
 from tests.tui.shell import STILL, front_end, opened, press, said, seen
 
 
@@ -94,21 +97,54 @@ async def test_own_keys_count_on_the_screen_in_the_list_and_in_the_footer(tmp_pa
         assert isinstance(app.screen, SettingsScreen)
 
 
-async def test_settings_write_a_keymap_to_start_from_and_never_over_ones_own(
-    tmp_path: Path,
-) -> None:
+async def test_a_new_key_counts_at_once_everywhere_and_is_kept(tmp_path: Path) -> None:
     app = front_end(tmp_path, config=tmp_path)
     async with opened(app) as pilot:
         await press(pilot, "s", "o")
-        assert (tmp_path / "keys.toml").read_text(encoding="utf-8") == keymap_template()
-        (tmp_path / "keys.toml").write_text("mine", encoding="utf-8")
-        await press(pilot, "o")
-        assert (tmp_path / "keys.toml").read_text(encoding="utf-8") == "mine"
-        assert "is there already" in said(app)[-1]
+        app.screen.query_one(RowList).go_to("home.tutorial")
+        await press(pilot, "enter", "u")
+        assert "u          own  Tutorial" in seen(app)
+        await press(pilot, "escape", "escape")
+        assert "u Tutorial" in seen(app)
+    assert read_keymap(tmp_path / "keys.toml") == Keymap({"home.tutorial": "u"}, [])
+
+
+async def test_a_key_that_is_taken_is_refused_with_who_has_it(tmp_path: Path) -> None:
+    (tmp_path / "keys.toml").write_text("# mine\nhome.games = 'm'\n", encoding="utf-8")
+    app = front_end(tmp_path, config=tmp_path)
+    async with opened(app) as pilot:
+        await press(pilot, "s", "o")
+        app.screen.query_one(RowList).go_to("home.tutorial")
+        await press(pilot, "enter", "n")
+        assert said(app)[-1].startswith("n is already home.new (New game) on Home")
+        await press(pilot, "enter", "escape")
+    kept = (tmp_path / "keys.toml").read_text(encoding="utf-8")
+    assert kept == "# mine\nhome.games = 'm'\n"
+
+
+async def test_backspace_gives_back_the_usual_key(tmp_path: Path) -> None:
+    app = front_end(tmp_path, config=tmp_path)
+    async with opened(app) as pilot:
+        await press(pilot, "s", "o")
+        app.screen.query_one(RowList).go_to("home.tutorial")
+        await press(pilot, "enter", "u", "backspace")
+        assert app.key_of("home.tutorial") == "t"
+    assert (tmp_path / "keys.toml").read_text(encoding="utf-8") == keymap_template()
+
+
+async def test_words_that_name_a_key_name_ones_own() -> None:
+    own = {"offer.open": "v", "what_if.open": "e"}
+    async with seated(view(), own_keys=own) as seat:
+        assert "v Offer" in seat.shown
+        assert "o Offer" not in seat.shown
+    async with seated(view(phase="caucus", legal=[]), own_keys=own) as seat:
+        await seat.press("v")
+        assert "What if (e)" in seat.refused[0]
 
 
 def test_settings_survive_being_written_and_read(tmp_path: Path) -> None:
-    kept = Settings(theme="contrast", motion="none", keymap='C:\\Users\\"me"\\keys.toml')
+    keymap = 'C:\\Users\\"me"\\keys.toml'
+    kept = Settings(theme="contrast", motion="none", plain="yes", keymap=keymap)
     write_settings(tmp_path / "new folder", kept)
     assert read_settings(tmp_path / "new folder") == (kept, [])
     assert [file.name for file in (tmp_path / "new folder").iterdir()] == ["settings.toml"]

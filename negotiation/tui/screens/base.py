@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
+from textual.events import Click
 from textual.reactive import reactive
 from textual.screen import Screen
 
@@ -72,6 +73,13 @@ class ShellScreen(Screen[None]):
             "choose text with Shift and the mouse.",
             markup=False,
         )
+
+    async def on_click(self, event: Click) -> None:
+        """A click on words that name a key does what the key does."""
+        action = event.style.meta.get("do")
+        if action is not None:
+            event.stop()
+            await self.run_action(action)
 
     def action_game_quit(self) -> None:
         """Leave, with a question while a game is open."""

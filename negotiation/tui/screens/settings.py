@@ -12,14 +12,12 @@ from textual.content import Content
 from textual.widgets import Static
 
 from negotiation.tui.actions import bindings_in
-from negotiation.tui.keymap import keymap_template
 from negotiation.tui.screens.base import ShellScreen
 from negotiation.tui.settings import (
     Settings,
     keymap_file,
     settings_file,
     write_settings,
-    write_whole,
 )
 from negotiation.tui.widgets.choice_row import Choice, ChoiceRow
 
@@ -32,6 +30,10 @@ MOTION_CHOICES = (
     Choice("full", "full", "bots pause between moves so that you can follow"),
     Choice("none", "none", "nothing glides, and bots act at once"),
 )
+PLAIN_CHOICES = (
+    Choice("no", "screens", "this terminal program, from the next start on"),
+    Choice("yes", "questions and answers", "plain lines, as with --plain, from the next start on"),
+)
 
 
 class SettingsScreen(ShellScreen):
@@ -42,8 +44,8 @@ class SettingsScreen(ShellScreen):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_in("settings")]
     CSS_PATH = "settings.tcss"
     HELP = (
-        "Changes count at once and are kept. Own keys writes a file that lists every action with "
-        "its key: take away the # in front of a line, write the key you want, and start again."
+        "Changes count at once and are kept in a small file that you may edit too. Own keys (o) "
+        "lists every action with its key and lets you press another."
     )
 
     def compose_body(self) -> ComposeResult:
@@ -51,6 +53,7 @@ class SettingsScreen(ShellScreen):
         with VerticalScroll(can_focus=False):
             yield ChoiceRow("Theme", THEME_CHOICES, name="theme")
             yield ChoiceRow("Motion", MOTION_CHOICES, name="motion")
+            yield ChoiceRow("The game opens as", PLAIN_CHOICES, name="plain")
             yield Static(id="colours", markup=False)
             yield Static(id="files", markup=False)
 
@@ -63,7 +66,7 @@ class SettingsScreen(ShellScreen):
         folder = self.house.config
         if folder is not None:
             keys = keymap_file(folder, self.house.settings)
-            there = "" if keys.exists() else " (none yet: o writes one to start from)"
+            there = "" if keys.exists() else " (none yet: o lets you choose some)"
             self.query_one("#files", Static).update(
                 f"Settings: {settings_file(folder)}\nYour own keys: {keys}{there}"
             )
@@ -79,20 +82,13 @@ class SettingsScreen(ShellScreen):
                 self.house.say_error(f"The settings count for now but could not be kept: {error}")
 
     def action_settings_keys(self) -> None:
-        """Write a file of keys to start from, unless there is one."""
+        """Choose keys, kept in a file."""
+        from negotiation.tui.screens.own_keys import OwnKeys
+
         if self.house.config is None:
+            self.house.say_refused("Keys cannot be kept here: there is no folder of settings.")
             return
-        file = keymap_file(self.house.config, self.house.settings)
-        if file.exists():
-            self.house.say_refused(f"{file} is there already; edit it and start the game again.")
-            return
-        try:
-            write_whole(file, keymap_template())
-        except OSError as error:
-            self.house.say_error(f"The file could not be written: {error}")
-            return
-        self.notify(f"Written: {file}. Edit it and start the game again.", markup=False)
-        self.on_mount()
+        self.app.push_screen(OwnKeys(keymap_file(self.house.config, self.house.settings)))
 
 
 SAMPLE = Content("   ").join(

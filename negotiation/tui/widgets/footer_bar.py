@@ -12,7 +12,7 @@ from textual.widget import Widget
 from negotiation.tui.actions import ACTION_BY_ID, Action, actions_in
 from negotiation.tui.key_names import key_words
 
-MOST = 5
+MOST = 4
 """How many keys the footer holds beside Help."""
 
 GAP = 3

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.content import Content
+from textual.events import Click
 from textual.reactive import reactive
 from textual.widget import Widget
 
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from negotiation.rules.seatview import View
 
 GAP = 2
+MENU = "≡ "
+"""A sign to click on for all actions."""
+
 SEPARATOR = " · "
 ROUND = "Round "
 
@@ -57,7 +61,14 @@ class StatusLine(Widget):
 
     def render(self) -> Content:
         """Both halves on one line."""
-        return self.drawn(self.content_size.width)
+        menu = Content.styled(MENU, "$text-accent bold")
+        return menu + self.drawn(self.content_size.width - len(MENU))
+
+    async def on_click(self, event: Click) -> None:
+        """A click on the sign at the left lists all actions."""
+        at = event.get_content_offset(self)
+        if at is not None and at.x < len(MENU):
+            await self.run_action("app.command_palette")
 
     def drawn(self, width: int) -> Content:
         """Both halves in so many cells."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from typing import Any, cast
 
 from textual.pilot import Pilot
@@ -83,10 +84,17 @@ class Seat:
 
 
 @asynccontextmanager
-async def seated(view: View, size: tuple[int, int] = WIDE) -> AsyncIterator[Seat]:
-    """A seat with this view, on a screen of this size."""
+async def seated(
+    view: View,
+    size: tuple[int, int] = WIDE,
+    *,
+    theme: str = "dark",
+    own_keys: Mapping[str, str] | None = None,
+) -> AsyncIterator[Seat]:
+    """A seat with this view, on a screen of this size, with keys of its own."""
     desk = FakeDesk(view)
-    app = HeadsOfTerms(cast(Lobby, NoHouse()), settings=STILL)
+    settings = replace(STILL, theme=theme)
+    app = HeadsOfTerms(cast(Lobby, NoHouse()), settings=settings, own_keys=own_keys)
     async with app.run_test(size=size) as pilot:
         app.open_game(cast(Session, FakeSession(desk)))
         await quiet(pilot)

@@ -27,11 +27,12 @@ CONTRACTS: list[Terms] = [
 TALKS = Talks(trust={side.code: 0.5 for side in SCENARIO.sides})
 
 
-async def click_words(seat: Seat, words: str) -> None:
-    """Click on the first place where these words stand on the screen."""
-    for row, line in enumerate(seat.shown.splitlines()):
+async def click_words(seat: Seat, words: str, *, last: bool = False) -> None:
+    """Click on the first (or last) line of the screen on which these words stand."""
+    rows = list(enumerate(seat.shown.splitlines()))
+    for row, line in reversed(rows) if last else rows:
         if words in line:
-            await seat.pilot.click(offset=(line.index(words) + 1, row))
+            await seat.pilot.click(offset=(line.index(words), row))
             await seat.press()
             return
     raise AssertionError(f"{words!r} is not on the screen:\n{seat.shown}")

@@ -64,7 +64,7 @@ class OfferScreen(EditorScreen):
         else:
             whose = possessive(self.scenario, self._answers.side, view.side)
             what = f"Your answer to {whose} offer {self._answers.number}"
-        return f"{what}.  ↑ ↓ clause  ← → option  s, then Enter sends"
+        return f"{what}.  ↑ ↓ clause  ← → option  Enter, Enter sends"
 
     def button(self) -> str:
         """To whom it goes."""

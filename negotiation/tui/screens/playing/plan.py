@@ -69,7 +69,7 @@ class PlanScreen(MovingScreen):
             yield PlanRows()
         with Horizontal(id="aim"):
             yield Static("You aim for", markup=False)
-            yield NumberInput("points")
+            yield NumberInput("____")
             yield Static("of 100 points", markup=False)
         yield Static(id="scale", markup=False)
         yield OptionText()

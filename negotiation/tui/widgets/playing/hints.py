@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from textual.content import Content
+from textual.style import Style
 
 from negotiation.contract.scenario import Scenario
 from negotiation.play.words import WHAT_HAPPENS, named, what_is_awaited
 from negotiation.rules.events import Phase
 from negotiation.rules.seatview import MoveKind, View
 from negotiation.tui.actions import ACTION_BY_ID
-from negotiation.tui.key_names import key_words
+from negotiation.tui.keys_in_use import key_now
 from negotiation.tui.widgets.playing.call_words import CALLS
 
 MOVES: Mapping[str, MoveKind | None] = {
@@ -49,10 +50,10 @@ MEANWHILE = ("offer.accept", "offer.reject", "clause.settle", "what_if.open", "t
 
 
 def key_hint(action: str, words: str | None = None) -> Content:
-    """An action as its key and its word: "o Offer"."""
+    """An action as its key and its word, "o Offer"; a click on it does it."""
     known = ACTION_BY_ID[action]
-    key = key_words(known.keys.split(",")[0])
-    return Content.assemble((key, "$text-accent bold"), f" {words or known.words}")
+    text = Content.assemble((key_now(action), "$text-accent bold"), f" {words or known.words}")
+    return text.stylize(Style.from_meta({"do": known.method}))
 
 
 def step_hint(view: View, scenario: Scenario, width: int) -> Content:
@@ -93,30 +94,37 @@ def why_not(view: View, scenario: Scenario, kind: MoveKind) -> str:
     if kind in ("accept", "reject") and not any(o.closed is None for o in view.offers):
         return "No offer is open now."
     reasons: Mapping[MoveKind, str] = {
-        "accept": "No open offer waits for your yes. 2 goes to the offers.",
-        "reject": "No open offer waits for your answer. 2 goes to the offers.",
+        "accept": f"No open offer waits for your yes. {key_now('pane.offers')} goes to the offers.",
+        "reject": f"No open offer waits for your answer. {key_now('pane.offers')} goes to them.",
         "settle": "You have already agreed to this clause as it stands, or it crosses a red line.",
         "object": "You can object to a clause once a round, and not to a settled one.",
         "reopen": "Only a settled clause can be reopened, after a trade of others has touched it.",
         "answer_package": "You have answered every package; the others are still looking.",
-        "ready": "There is nothing to finish now: make an offer (o, t) or pass (p) in your turn.",
+        "ready": "There is nothing to finish now: make an offer "
+        f"({key_now('offer.open')}, {key_now('trade.open')}) or pass ({key_now('turn.pass')}) "
+        "in your turn.",
     }
     return reasons.get(kind, "That cannot be done now.")
 
 
 def _why_no_offer(view: View, scenario: Scenario) -> str:
+    done, tries = key_now("step.ready"), f"What if ({key_now('what_if.open')}) tries"
     if view.phase == "caucus":
-        return "Offers follow the caucus: d ends yours. What if (w) tries a package meanwhile."
+        return f"Offers follow the caucus: {done} ends yours. {tries} a package meanwhile."
     if view.phase == "offers":
         if any(o.side == view.side and o.round == view.round for o in view.offers):
-            return "You have made your one offer of this round; reactions are free (a, r, s)."
+            free = ", ".join(key_now(a) for a in ("offer.accept", "offer.reject", "clause.settle"))
+            return f"You have made your one offer of this round; reactions are free ({free})."
         if view.awaited:
             who = named(scenario, view.awaited[0])
-            return f"It is the turn of {who} to offer. What if (w) tries a package meanwhile."
+            return f"It is the turn of {who} to offer. {tries} a package meanwhile."
     if view.phase == "reactions":
-        return "Offers come again next round: d ends your reactions. What if (w) tries one now."
+        return f"Offers come again next round: {done} ends your reactions. {tries} one now."
     if view.phase == "signing":
-        return "The offers are over: g signs the draft as it stands, d leaves it unsigned."
+        signs = key_now("draft.sign")
+        return (
+            f"The offers are over: {signs} signs the draft as it stands, {done} leaves it unsigned."
+        )
     return "Offers are made while the table is open."
 
 

@@ -22,6 +22,7 @@ from negotiation.play.words import (
 )
 from negotiation.rules.seatview import MoveKind, View
 from negotiation.rules.state import Offer
+from negotiation.tui.keys_in_use import key_now
 from negotiation.tui.widgets.playing.columns import hanging, lines
 from negotiation.tui.widgets.playing.hints import key_hint
 from negotiation.tui.widgets.playing.marks import side_label, side_mark
@@ -125,7 +126,8 @@ def nothing_row(view: View, width: int) -> Content:
     """What stands there while no offer is open."""
     del width
     if view.can("propose"):
-        hint = "o makes one to everybody, t trades with one side"
+        offer, trade = key_now("offer.open"), key_now("trade.open")
+        hint = f"{offer} makes one to everybody, {trade} trades with one side"
     elif view.phase == "caucus":
         hint = "they come once every side has finished its caucus"
     elif view.phase == "offers":

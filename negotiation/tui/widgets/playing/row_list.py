@@ -7,7 +7,7 @@ from typing import ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.events import Resize
+from textual.events import Click, Resize
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -85,6 +85,12 @@ class RowList(OptionList, inherit_bindings=False):
             drawn, prompt = row.draw(width), self.options[number].prompt
             if not (isinstance(prompt, Content) and drawn.is_same(prompt)):
                 self.replace_option_prompt_at_index(number, drawn)
+
+    async def _on_click(self, event: Click) -> None:
+        """A click on words that name a key moves the cursor only: the screen does the rest."""
+        if "do" in event.style.meta:
+            event.prevent_default()
+            self.highlighted = event.style.meta.get("option", self.highlighted)
 
     def on_resize(self, event: Resize) -> None:
         """A new width means new lines."""

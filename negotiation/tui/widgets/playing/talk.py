@@ -9,6 +9,7 @@ from negotiation.contract.scenario import Scenario
 from negotiation.play.words import line_sentence
 from negotiation.rules.seatview import View
 from negotiation.rules.state import Line
+from negotiation.tui.keys_in_use import key_now
 from negotiation.tui.widgets.playing.drawn import Drawn
 from negotiation.tui.widgets.playing.marks import side_mark
 
@@ -53,5 +54,10 @@ class TalkPane(Drawn, can_focus=True):
         if self._scenario is None:
             return []
         if not self._talk:
-            return [Content.styled("Nothing has been said yet: m sends a message.", "$text-muted")]
+            return [
+                Content.styled(
+                    f"Nothing has been said yet: {key_now('talk.say')} sends a message.",
+                    "$text-muted",
+                )
+            ]
         return [talk_line(self._scenario, line, self._me) for line in self._talk]
