@@ -60,7 +60,7 @@ def impose(situation: Situation) -> Command | None:
     In the signing window, when all others have acted, and it will not sign or one of them has not.
     """
     view = situation.view
-    if view.phase != "signing" or view.awaited != (view.side,):
+    if not situation.is_last_word:
         return None
     unsigned = any(side not in view.signatures for side in situation.others)
     unwilling = situation.draft_worth < situation.target or bool(situation.crosses({}))

@@ -71,7 +71,13 @@ class Situation:
 
     @cached_property
     def target(self) -> int:
-        """The least value, in tenths, that the bot asks for, accepts or signs now."""
+        """The least value, in tenths, that the bot asks for, accepts or signs now.
+
+        One that reads the others also sees when it alone can still save the deal: then anything
+        that beats no deal will do.
+        """
+        if self.temperament.reads_others and self.is_last_word:
+            return (self.view.fallback or 0) + 1
         return target(self.view, self.temperament, self.aim)
 
     @cached_property
@@ -121,6 +127,11 @@ class Situation:
         if move is None:
             return ()
         return tuple(offer for offer in self.view.offers if offer.number in move.offers)
+
+    @property
+    def is_last_word(self) -> bool:
+        """Whether the talks end with this seat's next step."""
+        return self.view.phase == "signing" and self.view.awaited == (self.view.side,)
 
     @property
     def is_last_round(self) -> bool:

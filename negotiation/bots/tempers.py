@@ -57,7 +57,7 @@ TEMPERAMENTS: Mapping[Temper, Temperament] = {
     ),
     "trader": Temperament(
         aim=0.55,
-        reserve=0.02,
+        reserve=0.1,
         haste=1.5,
         reciprocity=0.25,
         reads_others=True,

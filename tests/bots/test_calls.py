@@ -233,3 +233,15 @@ def test_rather_than_nothing_the_board_lays_down_terms(temper: Temper, imposes: 
         say(game, c.Ready, side)
     command = pressure.press(here(game, "board", temper))
     assert isinstance(command, c.Impose) is imposes
+
+
+def test_who_alone_can_save_a_deal_signs_whatever_beats_none() -> None:
+    """A trader, in the signing window with all others done; a mirror holds out for its target."""
+    game = in_last_signing(World(TASTES, {**dict.fromkeys(SIDES, 10), "gp": 190}), {"pay": 1})
+    seat = here(game, "gp", "trader")
+    assert 190 < seat.draft_worth
+    assert seat.target > 191
+    for side in ("board", "commissioners"):
+        say(game, c.Ready, side)
+    assert here(game, "gp", "trader").target == 191
+    assert here(game, "gp", "mirror").target > 191
