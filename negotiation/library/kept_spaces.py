@@ -12,6 +12,7 @@ import io
 import json
 import os
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -45,9 +46,10 @@ class KeptSpaces:
         file = self._file(key)
         try:
             content = file.read_bytes()
-            file.touch()
         except OSError:
             return None
+        with suppress(OSError):
+            file.touch()
         digest, packed = content[:_DIGEST], content[_DIGEST:]
         return _unpacked(packed) if digest == _digest(key, packed) else None
 

@@ -97,7 +97,11 @@ def test_analysis_asks_the_efficient_contracts_and_misses_nothing(
         assert outcomes.left_on_table(by_side(rows[0])) is None
         return
     best = [int(room) + r for room, r in zip(outcomes.room, fallbacks, strict=True)]
+    rational = [row for row in rows if all(v >= r for v, r in zip(row, fallbacks, strict=True))]
+    most = max(sum(shares(row, fallbacks, best)) for row in rational)
     for row in rows:
+        created = sum(shares(row, fallbacks, best)) / most
+        assert outcomes.created(by_side(row)) == pytest.approx(float(created), abs=1e-12)
         now = shares(row, fallbacks, best)
         rises = [
             [b - a for a, b in zip(now, shares(other, fallbacks, best), strict=True)]
