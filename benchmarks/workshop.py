@@ -55,7 +55,7 @@ class Client:
         self.session = await stack.enter_async_context(aiohttp.ClientSession(cookie_jar=jar))
         headers = {"Origin": address}
         async with self.session.post(f"{address}/join", json={"code": code}, headers=headers) as r:
-            assert r.status == 200, await r.text()
+            r.raise_for_status()
         self.socket = await stack.enter_async_context(
             self.session.ws_connect(f"ws{address[4:]}/terminal", origin=address, max_msg_size=0)
         )

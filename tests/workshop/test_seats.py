@@ -91,6 +91,8 @@ async def test_what_one_seat_does_draws_the_others_on_their_own_screens(workshop
             device = await room.enter_async_context(browser(workshop))
             await device.join(card.code)
             seats.append(await room.enter_async_context(device.terminal()))
+        for seat in seats:
+            await seat.sees("For your side (private)")
         for step in ("d goes on without one", "Clauses"):
             for seat in seats:
                 await seat.type("d")

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from negotiation.rules.refusal import Refusal
 
 _LOG = logging.getLogger(__name__)
-_CLOCK_SECONDS = 5.0
+_CLOCK_SECONDS = 1.0
+
+SLEPT = "The facilitator's computer slept. The table waits."
 
 
 class Room:
@@ -102,14 +104,19 @@ class Room:
                 _LOG.exception("The bots of table %s stopped", self.plan.number)
 
     async def _watch_clock(self) -> None:
-        """Pause when the machine has slept: nobody could act, and nobody's time should run."""
+        """Keep the timers; pause when the machine has slept, for then nobody could act."""
         while True:
-            before = time.time()
+            before, state = time.time(), self.session.host.state
             await asyncio.sleep(_CLOCK_SECONDS)
-            if time.time() - before > _CLOCK_SECONDS + SLEPT_SECONDS:
-                _LOG.warning("The clock jumped; table %s is paused", self.plan.number)
-                words = self.words("The facilitator's computer slept. The table waits.")
-                await self.act(c.Pause(actor=RULES, seen=0, words=words))
+            try:
+                if time.time() - before > _CLOCK_SECONDS + SLEPT_SECONDS:
+                    _LOG.warning("The clock jumped; table %s is paused", self.plan.number)
+                    await self.act(c.Pause(actor=RULES, seen=0, words=self.words(SLEPT)))
+                await self.session.keep_time()
+            except SaveError:
+                _LOG.exception("The clock of table %s could not act", self.plan.number)
+            if self.session.host.state is not state:
+                self.stir()
 
     # ----------------------------------------------------------------------------------------- acts
 

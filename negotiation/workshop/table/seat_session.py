@@ -70,6 +70,9 @@ class SeatSession:
         """Somebody acted: the table sees to its bots."""
         self._stir()
 
+    async def keep_time(self) -> None:
+        """The table keeps the time, for all seats."""
+
     async def act_for(self, seat: SeatCode) -> bool:
         """Let the delegate in this seat make its next move. Whether there was one."""
         return seat == self._seat and await self._table.act_for(seat)
