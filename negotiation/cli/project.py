@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from negotiation.cli.options import Json, ScenarioName, refuse
+from negotiation.cli.options import Json, ScenarioName, Seed, refuse
 
 if TYPE_CHECKING:
     from negotiation.contract.measures import MeasureName
     from negotiation.contract.scenario import Scenario
     from negotiation.contract.talks import Talks
     from negotiation.contract.terms import Terms
-    from negotiation.engine.port import Engine
-    from negotiation.engine.projection import Drivers, Measures, Projection
+    from negotiation.engine.port import Engine, SpreadingEngine
+    from negotiation.engine.projection import Drivers, Measures, Projection, Spread
     from negotiation.rules.numbers import Numbers
 
 HEADLINES: tuple[MeasureName, ...] = (
@@ -26,6 +27,9 @@ HEADLINES: tuple[MeasureName, ...] = (
     "double_payment_gbp_m",
 )
 RUNGS: tuple[MeasureName, ...] = ("reject", "act", "refuse", "go_local", "hand_back")
+
+MOST_DRAWS = 10_000
+"""More draws than this would say nothing new, and fill the memory."""
 
 _DECIMALS = 6
 """Of contributions, so that they add up to the change beyond any doubt."""
@@ -41,6 +45,27 @@ def project(
             help="Move a clause; once for each. The option by its code, or by its number from 1.",
         ),
     ] = None,
+    draws: Annotated[
+        int | None,
+        typer.Option(
+            "--draws",
+            metavar="N",
+            min=1,
+            max=MOST_DRAWS,
+            help="Show how far the numbers may be off: N draws of all uncertain ones.",
+        ),
+    ] = None,
+    seed: Seed = None,
+    practices: Annotated[
+        int,
+        typer.Option(
+            "--practices",
+            metavar="N",
+            min=100,
+            max=8123,
+            help="Practices in the population of the draws; 8123 is the whole country.",
+        ),
+    ] = 2000,
     as_json: Json = False,
 ) -> None:
     """Say what a draft would do, what it is worth, and why."""
@@ -50,12 +75,50 @@ def project(
     loaded = house.scenario(scenario)
     terms = terms_of(loaded, settings or [])
     engine = house.engine(loaded)
+    spread = draws and spread_of(engine, loaded, terms, Drawing(draws, seed or 0, practices))
     if as_json:
         answer = projection_object(engine, loaded, terms)
+        if spread:
+            answer["spread"] = spread_object(spread)
         typer.echo(json.dumps(answer, indent=2, ensure_ascii=False))
     else:
         for sentence in projection_sentences(engine, loaded, terms):
             typer.echo(sentence)
+        if spread:
+            from negotiation.play.wording.spread import spread_sentences
+
+            for sentence in spread_sentences(loaded, spread):
+                typer.echo(sentence)
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """How a spread is asked for on the command line."""
+
+    draws: int
+    seed: int
+    practices: int
+
+
+def spread_of(engine: SpreadingEngine, scenario: Scenario, terms: Terms, how: Drawing) -> Spread:
+    """The spread of a contract at the opening of the talks."""
+    return engine.spread(
+        scenario.contract_of(terms),
+        opening_talks(scenario),
+        how.draws,
+        how.seed,
+        practices=how.practices,
+    )
+
+
+def spread_object(spread: Spread) -> dict[str, Any]:
+    """A spread as the member `spread` of `--json`, with what each measure rests on."""
+    from negotiation.engine.spread.standing import standing
+
+    return {
+        **spread.model_dump(mode="json", exclude={"fingerprint", "asked"}),
+        "standing": {name: standing(name) for name in spread.measures},
+    }
 
 
 def terms_of(scenario: Scenario, settings: list[str]) -> Terms:
@@ -156,6 +219,7 @@ def drivers_object(scenario: Scenario, drivers: Drivers) -> list[dict[str, Any]]
             "contributions": {
                 name: round(value, _DECIMALS) for name, value in driver.contributions.items()
             },
+            **({"errors": driver.errors} if driver.errors else {}),
             "reasons": [reason.model_dump(mode="json") for reason in driver.reasons],
         }
         for driver in drivers.drivers

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from negotiation.cli.reviewing import HouseReviewing
     from negotiation.contract.base import Code, SideCode
     from negotiation.contract.scenario import Scenario
-    from negotiation.engine.port import Engine
+    from negotiation.engine.port import SpreadingEngine
     from negotiation.library.kept_spaces import KeptSpaces
     from negotiation.play.lobby import Extras, LastGame, ScenarioCard
     from negotiation.play.ports import Clock
@@ -104,7 +104,7 @@ class House:
         except ScenarioError as error:
             raise HouseError(str(error)) from error
 
-    def engine(self, scenario: Scenario) -> Engine:
+    def engine(self, scenario: Scenario) -> SpreadingEngine:
         """The scoring engine for a scenario."""
         from negotiation.engine.opening import open_engine
 

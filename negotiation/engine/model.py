@@ -31,7 +31,7 @@ from negotiation.engine.conditions import PRACTICES_SIDE, Conditions
 from negotiation.engine.effective import LeversInEffect, OptionTables
 from negotiation.engine.memory import Memory
 from negotiation.engine.parameters import Parameters
-from negotiation.engine.population.draw import PLAY, SEED
+from negotiation.engine.population.draw import PLAY
 from negotiation.engine.port import DRAWS
 from negotiation.engine.practices import Practices
 from negotiation.engine.projection import BallotForecast, Drivers, Fallback, Projection, Spread
@@ -158,7 +158,7 @@ class PointEngine:
         contract: Contract,
         talks: Talks,
         draws: int = DRAWS,
-        seed: int = SEED,
+        seed: int = 0,
         *,
         left: float = 1.0,
         practices: int = PLAY,
@@ -175,7 +175,7 @@ class PointEngine:
         contract: Contract,
         talks: Talks,
         draws: int = DRAWS,
-        seed: int = SEED,
+        seed: int = 0,
         *,
         left: float = 1.0,
         practices: int = PLAY,

@@ -8,6 +8,7 @@ from typing import Protocol
 from negotiation.contract.base import SideCode
 from negotiation.contract.talks import Talks
 from negotiation.contract.terms import Contract, Terms
+from negotiation.engine.population.draw import PLAY
 from negotiation.engine.projection import BallotForecast, Drivers, Fallback, Projection, Spread
 
 DRAWS = 200
@@ -57,19 +58,33 @@ class SpreadingEngine(Engine, Protocol):
     """
 
     def growing(
-        self, contract: Contract, talks: Talks, draws: int, seed: int, *, left: float = 1.0
+        self,
+        contract: Contract,
+        talks: Talks,
+        draws: int = DRAWS,
+        seed: int = 0,
+        *,
+        left: float = 1.0,
+        practices: int = PLAY,
     ) -> Iterator[Spread]:
         """The uncertainty of a projection, better with every block of draws; the last is of all.
 
         Meant for a thread: between two spreads the caller may stop by dropping the iterator.
         `left` is the share of the spread that an analysis leaves: 1 without one. Same fingerprint,
-        draws and seed, same rounded numbers. Raises ValueError for fewer than one draw, and for
-        `left` outside 0 to 1.
+        draws, seed and practices, same rounded numbers. Raises ValueError for fewer than one draw,
+        and for `left` outside 0 to 1.
         """
         ...
 
     def spread(
-        self, contract: Contract, talks: Talks, draws: int, seed: int, *, left: float = 1.0
+        self,
+        contract: Contract,
+        talks: Talks,
+        draws: int = DRAWS,
+        seed: int = 0,
+        *,
+        left: float = 1.0,
+        practices: int = PLAY,
     ) -> Spread:
         """The last of `growing`: the uncertainty over all draws."""
         ...

@@ -68,7 +68,7 @@ def test_an_option_is_named_by_code_or_by_its_number_from_one(ask: Ask) -> None:
 
 def test_for_people_it_says_the_draft_the_figures_and_why(ask: Ask) -> None:
     text = ask("project", "tutorial", *DRAFT).stdout
-    assert "Team care to 'networks with staff', Pay uplift to '1.5 %'" in text
+    assert "Team care to 'networks with staff', Pay uplift to '1.5%'" in text
     assert "Integration, as measured: " in text
     assert "Walk-away index" in text
     assert "Worth " in text
@@ -96,3 +96,42 @@ def test_an_unknown_scenario_is_refused_with_the_nearest(ask: Ask) -> None:
     asked = ask("project", "tutoral")
     assert asked.exit_code == 2
     assert "'tutorial'" in asked.stderr
+
+
+SPREAD = (*DRAFT, "--draws", "30", "--practices", "200", "--seed", "1")
+
+
+def test_draws_add_medians_with_tenths_years_and_practices(ask: Ask) -> None:
+    answer = json.loads(ask("project", "tutorial", *SPREAD, "--json").stdout)
+    spread = answer["spread"]
+    assert (spread["draws"], spread["seed"], spread["practices"]) == (30, 1, 200)
+    assert [year["year"] for year in spread["years"]] == [1, 2, 3, 4, 5]
+    for bands in (spread["measures"], *(year["measures"] for year in spread["years"])):
+        assert FIGURES & set(bands) >= {"integration", "cost_gbp_m_per_year"}
+        assert RUNGS - {"index"} <= set(bands)
+        assert all(band["p10"] <= band["p50"] <= band["p90"] for band in bands.values())
+    assert {(group["size"], group["contract"]) for group in spread["groups"]} == {
+        (size, contract)
+        for size in ("small", "middle-sized", "large")
+        for contract in ("GMS", "PMS")
+    }
+    assert set(spread["values"]) == set(SIDES)
+    assert spread["standing"]["integration"] == "design"
+    assert spread["standing"]["reject"] == "fitted"
+    again = ask("project", "tutorial", *SPREAD, "--json").stdout
+    assert json.loads(again) == answer
+
+
+def test_for_people_draws_show_bands_fans_and_who_gains(ask: Ask) -> None:
+    text = ask("project", "tutorial", *SPREAD).stdout
+    assert "The median of 30 draws on 200 practices" in text
+    assert "Integration, as measured*: " in text
+    assert "Integration, as measured*: year 1 " in text
+    assert "Small GMS practices (" in text
+    assert "* rests on design settings alone" in text
+    assert "Reject: " in text
+
+
+@pytest.mark.parametrize("asked", [("--draws", "0"), ("--draws", "9", "--practices", "9")])
+def test_impossible_draws_are_refused(ask: Ask, asked: tuple[str, ...]) -> None:
+    assert ask("project", "tutorial", *asked).exit_code == 2

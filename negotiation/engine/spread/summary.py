@@ -16,8 +16,11 @@ from negotiation.engine.spread.numbers import Draws
 from negotiation.engine.spread.running import Outcomes, Question, run
 
 BLOCK = 25
-"""Draws that are worked out at once: few enough to show something soon and to stay in fast memory.
-Between blocks a run can be given up."""
+"""Draws that are worked out at once: few enough to show something soon. Between blocks a run can be
+given up."""
+
+ROOM = 50_000
+"""Practices times draws that are worked out at once: few enough to stay in fast memory."""
 
 PLACES = (0.1, 0.5, 0.9)
 """The tenths that a band is made of."""
@@ -64,8 +67,9 @@ def growing(
 ) -> Iterator[Spread]:
     """The spread after every block of draws; the last one is of all draws."""
     parts: list[Outcomes] = []
-    for start in range(0, asked.draws, BLOCK):
-        stop = min(start + BLOCK, asked.draws)
+    block = max(min(BLOCK, ROOM // len(question.many.practice_share)), 1)
+    for start in range(0, asked.draws, block):
+        stop = min(start + block, asked.draws)
         parts.append(run(question, drawn.block(start, stop)))
         yield summary(question, parts, kinds, asked, stop)
 
