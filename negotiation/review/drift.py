@@ -14,7 +14,7 @@ from negotiation.contract.talks import Talks
 from negotiation.contract.terms import Contract
 from negotiation.engine.port import Engine
 from negotiation.review.story import Act, Story
-from negotiation.rules.events import GameOpened
+from negotiation.rules.events import Event, GameFinished, GameOpened, Imposed, TalksFailed
 from negotiation.rules.numbers import Numbers, numbers_for, projection_key
 
 
@@ -55,6 +55,9 @@ def drift_of(story: Story, engine: Engine) -> Drift:
         numbers = getattr(act.event, "numbers", None)
         if not isinstance(numbers, Numbers) or not numbers.key:
             continue
+        if _without_a_deal(act.event):
+            unchecked += 1
+            continue
         if numbers.key not in asked:
             question = _question(act, numbers.key, recorded)
             if question is None:
@@ -74,6 +77,12 @@ def drift_of(story: Story, engine: Engine) -> Drift:
         drifted=tuple(found),
         largest=max(sizes, default=0),
     )
+
+
+def _without_a_deal(event: Event) -> bool:
+    """Whether its values are those of the no-agreement game, which no projection gives."""
+    failed = isinstance(event, GameFinished) and event.outcome != "agreed"
+    return failed or isinstance(event, TalksFailed | Imposed)
 
 
 def _question(act: Act, key: str, recorded: str) -> tuple[Contract, Talks] | None:
