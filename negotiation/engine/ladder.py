@@ -120,7 +120,8 @@ def autonomy(
     return result
 
 
-def _feature(change: FloatArray, scale: float) -> FloatArray:
+def feature(change: FloatArray, scale: float) -> FloatArray:
+    """A change on the scale of the coded cases, -2 to 2; three quarters of the way at `scale`."""
     result: FloatArray = 2.0 * np.tanh(change / scale)
     return result
 
@@ -144,7 +145,7 @@ def latent(
     weighed = np.where(income < 0, settings.loss_aversion * income, income)
     security = planned + levers["variation_protection"] + levers["arbitration"]
     shared = (
-        settings.autonomy_weight * _feature(freedom, settings.autonomy_scale)
+        settings.autonomy_weight * feature(freedom, settings.autonomy_scale)
         - settings.losers_weight * losing
         + settings.trust_weight * conditions.trust
         - settings.imposed_weight * saturating(conditions.imposed, settings.imposed_half)
@@ -152,9 +153,9 @@ def latent(
         + settings.protection_weight * levers["transition_protection"]
         - settings.radicality_weight * excess
     )
-    work = settings.work_weight * _feature(hours, settings.work_scale)
+    work = settings.work_weight * feature(hours, settings.work_scale)
     result: FloatArray = (
-        settings.money_weight * _feature(weighed, settings.money_scale)
+        settings.money_weight * feature(weighed, settings.money_scale)
         + (shared[:, None] - work)[:, :, None]
     )
     return result
@@ -194,7 +195,7 @@ def rungs(
 
 def known_fallback(conditions: Conditions, settings: LadderSettings) -> FloatArray:
     """What the fallback takes from an offer, log-odds, as far as members know it."""
-    fallback = _feature(conditions.fallback, settings.fallback_scale)
+    fallback = feature(conditions.fallback, settings.fallback_scale)
     result: FloatArray = settings.known * settings.fallback_weight * fallback
     return result
 

@@ -50,10 +50,15 @@ class Settings:
 
 def read(numbers: Numbers, scenario: Scenario) -> Settings:
     """The settings for a scenario. Raises ValueError when the parameters do not fit the model."""
+    return read_at(numbers, scenario.baseline.global_sum_gbp.value)
+
+
+def read_at(numbers: Numbers, global_sum_gbp: float) -> Settings:
+    """The settings at a core payment, £ a weighted patient a year. Raises ValueError likewise."""
     discount = np.power(1.0 + numbers.table("horizon")["discount_rate"], -ELAPSED)
     work = record(numbers, "work", WorkSettings)
     money = record(numbers, "money", MoneySettings)
-    how_paid = streams.settings(numbers, scenario.baseline.global_sum_gbp.value)
+    how_paid = streams.settings(numbers, global_sum_gbp)
     asking = record(numbers, "take_up", TakeUpSettings)
     return Settings(
         work=work,

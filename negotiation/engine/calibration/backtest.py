@@ -14,7 +14,7 @@ import numpy as np
 from negotiation.engine.arrays import FloatArray
 from negotiation.engine.calibration.case import Case
 from negotiation.engine.calibration.judging import Judged, in_pounds, judge, naive
-from negotiation.engine.calibration.predict import Prediction, predict, study
+from negotiation.engine.calibration.predict import Beside, Prediction, beside, predict, study
 
 SPLITS = ("fit", "check", "context", "held")
 LEFT_OUT = "fit, episode left out"
@@ -55,9 +55,11 @@ class Group:
 
 @dataclass(frozen=True)
 class Report:
-    """All that a back-test says. `left_out` are the rows of the fit, each without its episode."""
+    """All that a back-test says. `left_out` are the rows of the fit, each without its episode;
+    `beside` says of every case with clauses what each way of reading it would have said."""
 
     cases: tuple[Judged, ...]
+    beside: tuple[Beside, ...]
     left_out: tuple[Judged, ...]
     summary: tuple[Group, ...]
 
@@ -79,7 +81,12 @@ def run(cases: Sequence[Case], learnt_from: Sequence[Case]) -> Report:
         if case.id not in guessed:
             others = [other for other in fitted if other.id != case.id]
             guessed[case.id] = naive(case, others)
-    return Report(judged, tuple(left_out), tuple(_groups(judged, left_out, guessed)))
+    return Report(
+        cases=judged,
+        beside=tuple(beside(case, known) for case in cases),
+        left_out=tuple(left_out),
+        summary=tuple(_groups(judged, left_out, guessed)),
+    )
 
 
 def _groups(

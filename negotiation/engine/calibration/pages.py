@@ -10,6 +10,7 @@ from negotiation.contract.base import Frozen
 from negotiation.engine.calibration import anchors, report
 from negotiation.engine.calibration.backtest import run
 from negotiation.engine.calibration.case import Case, shipped
+from negotiation.engine.calibration.clausing import catalogue
 from negotiation.engine.calibration.forms import TURNOUT, Form, form_of
 from negotiation.engine.calibration.prior import priors
 from negotiation.engine.packaged import read_table, read_text
@@ -108,6 +109,7 @@ def cases_page() -> str:
         "of anchors along curves of time, and stands for an output of the year model.",
         "",
         *_table(("type", "mode", "metric", "kind", "read as"), map(_read_as, vocabulary())),
+        *_clauses(),
         *_numbers(),
         *_anchors(),
         "",
@@ -116,6 +118,27 @@ def cases_page() -> str:
         *_table(("case", "what", "metric", "value", "split", "source"), map(_case, shipped())),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _clauses() -> list[str]:
+    rows = []
+    for code, clause in catalogue().items():
+        for number, option in enumerate(clause["options"]):
+            levers = ", ".join(
+                f"{name} {size:g}" for name, size in option.get("levers", {}).items()
+            )
+            rows.append(
+                (code, clause["name"], str(number), option["label"], levers, clause["evidence"])
+            )
+    return [
+        "",
+        "## Clauses",
+        "",
+        "The catalogue that `clauses` refers to, with the levers that stand for each option. Sizes",
+        "are judgements (D), set against the evidence named.",
+        "",
+        *_table(("code", "clause", "option", "what", "levers", "evidence"), rows),
+    ]
 
 
 def _read_as(entry: Entry) -> tuple[str, ...]:
@@ -218,6 +241,10 @@ def backtest_page() -> str:
         "- Errors are points of a hundred, without rows in pounds. In brackets is the 95 %",
         "  interval of a bootstrap over episodes. *Coverage* is how often the published value lies",
         "  within the predicted 80 % interval.",
+        "- A case about the GP contract whose clauses the [catalogue](reference/cases.md#clauses)",
+        "  can express is read twice: by the codes that people gave it, and by what the year model",
+        "  makes of its clauses. The mean of both counts, and each is shown. Elsewhere the codes",
+        "  count alone, because clauses name only a part of the offer there.",
         "- The *naive* guess is the mean of the fit rows of the same metric, else of its mode.",
         "- Votes on offers with the same codes have differed by more than 25 points: no model of",
         "  these codes can come nearer.",

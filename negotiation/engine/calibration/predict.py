@@ -12,6 +12,12 @@ from negotiation.engine.arrays import FloatArray
 from negotiation.engine.calibration import anchors
 from negotiation.engine.calibration.anchors import Belief, reading_of
 from negotiation.engine.calibration.case import Case
+from negotiation.engine.calibration.clausing import (
+    as_read,
+    by_clauses,
+    expressible,
+    year_model_says,
+)
 from negotiation.engine.calibration.fit import Posterior, fit, used_for_fit
 from negotiation.engine.calibration.forms import TURNOUT, form_of
 from negotiation.engine.calibration.prior import noise, scale
@@ -55,9 +61,29 @@ def study(cases: Sequence[Case], like: Knowledge | None = None) -> Knowledge:
 
 
 def predict(cases: Sequence[Case], known: Knowledge) -> list[Prediction]:
-    """The predictions, in the order of the cases."""
-    walked = iter(_walk([case for case in cases if _walks(case)], known.ladder))
+    """The predictions, in the order of the cases, each read as `clausing.as_read` says."""
+    walked = iter(_walk([as_read(case) for case in cases if _walks(case)], known.ladder))
     return [next(walked) if _walks(case) else _other(case, known.anchors) for case in cases]
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What would be predicted of a case with clauses by its codes alone, and by what the year
+    model makes of its clauses alone. None where there is nothing to show."""
+
+    by_codes: float | None
+    by_clauses: float | None
+
+
+def beside(case: Case, known: Knowledge) -> Beside:
+    """Both ways of reading a case with clauses."""
+    if not expressible(case):
+        return Beside(None, None)
+    other = by_clauses(case)
+    if not _walks(case) or other is None:
+        return Beside(_other(case, known.anchors).predicted, year_model_says(case))
+    codes, clauses = _walk([case, other], known.ladder)
+    return Beside(codes.predicted, clauses.predicted)
 
 
 def _walks(case: Case) -> bool:

@@ -12,9 +12,13 @@ _HEADS = ("case", "metric", "split", "published", "predicted", "80 % interval", 
 
 def as_json(report: Report) -> dict[str, Any]:
     """The whole report; None where there is nothing to say. `covered` says whether the published
-    value lies from `p10` to `p90`; `predicted` is None where the case is not covered."""
+    value lies from `p10` to `p90`; `predicted` is None where the case is not covered. `by_codes`
+    and `by_clauses` stand beside cases with clauses."""
     return {
-        "cases": [_case(one) for one in report.cases],
+        "cases": [
+            {**_case(one), "by_codes": other.by_codes, "by_clauses": other.by_clauses}
+            for one, other in zip(report.cases, report.beside, strict=True)
+        ],
         "leave_one_episode_out": [_case(one) for one in report.left_out],
         "summary": [_group(group) for group in report.summary],
     }
@@ -66,13 +70,14 @@ def _figure(figure: Figure | None) -> dict[str, float] | None:
 
 
 def tables(report: Report) -> list[tuple[str, list[tuple[str, ...]]]]:
-    """Title and rows of every table, the heads first: cases, those left out, the summary."""
+    """Title and rows of every table, the heads first: cases, left out, both ways, summary."""
     return [
         ("Every case", [_HEADS, *(_row(one) for one in report.cases)]),
         (
             "Rows of the fit, predicted without their episode",
             [_HEADS, *(_row(one) for one in report.left_out)],
         ),
+        ("Cases with clauses, read in both ways", _both_ways(report)),
         ("Summary", _summary(report)),
     ]
 
@@ -88,6 +93,18 @@ def _row(one: Judged) -> tuple[str, ...]:
     direction = {True: "right", False: "wrong", None: ""}[one.direction_ok]
     published = "" if case.value is None else _number(case.value)
     return (case.id, case.metric, case.split, published, middle, interval, direction)
+
+
+def _both_ways(report: Report) -> list[tuple[str, ...]]:
+    heads = ("case", "metric", "published", "predicted", "by codes alone", "by clauses alone")
+    rows: list[tuple[str, ...]] = [heads]
+    for one, other in zip(report.cases, report.beside, strict=True):
+        if other.by_clauses is None:
+            continue
+        values = (one.case.value, one.prediction.predicted, other.by_codes, other.by_clauses)
+        shown = ("" if value is None else _number(value) for value in values)
+        rows.append((one.case.id, one.case.metric, *shown))
+    return rows
 
 
 def _number(value: float) -> str:
