@@ -101,6 +101,16 @@ class Scenario(Frozen):
         return {side.code: side for side in self.sides}
 
     @cached_property
+    def clauses_of_edition(self) -> Mapping[Code, tuple[ClauseCode, ...]]:
+        """The clauses that are on the table of each edition, in the scenario's order."""
+        return {
+            edition.code: tuple(
+                code for code in self.clause_by_code if code in (edition.clauses or (code,))
+            )
+            for edition in self.editions
+        }
+
+    @cached_property
     def status_quo(self) -> Terms:
         """The status quo as terms for every clause."""
         return {clause.code: clause.status_quo_number for clause in self.clauses}

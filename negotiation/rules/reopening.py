@@ -11,7 +11,7 @@ from negotiation.rules.numbers import numbers_for
 from negotiation.rules.refusal import Refusal, not_allowed, not_now
 from negotiation.rules.settings import REOPEN_TRUST
 from negotiation.rules.state import Reversal, State
-from negotiation.rules.terms_check import known_clause, newly_crossed
+from negotiation.rules.terms_check import clauses_in_play, known_clause, newly_crossed
 from negotiation.rules.turns import NEGOTIATING
 
 
@@ -45,7 +45,7 @@ def may_reopen(state: State, side: SideCode, clause: ClauseCode) -> Refusal | No
 
 def may_reopen_any(state: State, side: SideCode) -> Refusal | None:
     """Whether there is a clause that this side can reopen."""
-    if any(may_reopen(state, side, k) is None for k in state.scenario.clause_by_code):
+    if any(may_reopen(state, side, k) is None for k in clauses_in_play(state)):
         return None
     problem = may_call(state, side, "reopen")
     return problem or not_now("No clause is settled yet, so there is none to reopen.")

@@ -11,8 +11,7 @@ from negotiation.rules.state import State
 
 def clauses_in_play(state: State) -> tuple[ClauseCode, ...]:
     """The clauses of this edition, in the scenario's order."""
-    chosen = state.edition.clauses
-    return tuple(code for code in state.scenario.clause_by_code if not chosen or code in chosen)
+    return state.scenario.clauses_of_edition[state.setup.edition]
 
 
 def known_clause(state: State, clause: ClauseCode) -> Refusal | None:
