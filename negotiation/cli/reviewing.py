@@ -87,6 +87,10 @@ class HouseReviewing:
         self.keep(layer)
         return layer
 
+    def forget(self, game: str) -> None:
+        """Remove all layers of a game that was deleted."""
+        self._files.remove(game)
+
     def _read(self, path: Path, replay: Replay) -> Layer:
         import json
 
@@ -146,3 +150,10 @@ def _check(layer: Layer, path: Path, replay: Replay) -> None:
         raise Conflict(
             f"{path} was written about another record called {header.game}: the acts differ."
         )
+
+
+def drift_of_saved(saved: SavedGame, saves: Path | None) -> Drift:
+    """Whether today's engine still says what the record of a game shows."""
+    from negotiation.cli.wire import House
+
+    return House(saves).reviewing.drift(Replay(saved))

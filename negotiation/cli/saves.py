@@ -100,9 +100,14 @@ def verify(
         str, typer.Argument(metavar="GAME|FILE", help="A game's name, or an exported file.")
     ],
     as_json: Json = False,
+    engine: Annotated[
+        bool, typer.Option("--engine", help="Ask today's engine too what the record shows.")
+    ] = False,
     saves: Saves = None,
 ) -> None:
     """Check that a game is what was written and can be played again; name what is wrong."""
+    from negotiation.cli.reviewing import drift_of_saved
+    from negotiation.play.wording.review_course import drift_sentence
     from negotiation.rules.saved import DamagedGame
     from negotiation.store.verify import verify as check
 
@@ -112,7 +117,14 @@ def verify(
     except DamagedGame as error:
         _tell_damage(error, as_json)
         raise typer.Exit(Exit.NOT_VERIFIED) from None
-    typer.echo(json.dumps(_report(saved)) if as_json else _praise(saved, source))
+    drift = drift_of_saved(saved, saves) if engine else None
+    if as_json:
+        found = {} if drift is None else {"engine": drift.model_dump(mode="json")}
+        typer.echo(json.dumps({**_report(saved), **found}))
+        return
+    typer.echo(_praise(saved, source))
+    if drift is not None:
+        typer.echo(drift_sentence(drift))
 
 
 def delete(
@@ -124,6 +136,8 @@ def delete(
     saves: Saves = None,
 ) -> None:
     """Remove a game, or people's words in it, for good."""
+    from negotiation.cli.wire import House
+
     log = _log(saves)
     name = _name(log, game)
     question = f"Erase all words that people wrote in {name}" if words else f"Delete {name}"
@@ -134,6 +148,7 @@ def delete(
         typer.echo(f"Erased {log.erase_words(name)} texts of {name}; its acts are still here.")
     else:
         log.delete(name)
+        House(saves).reviewing.forget(name)
         typer.echo(f"Deleted {name}.")
 
 

@@ -190,7 +190,9 @@ class House:
 
     def delete(self, game: str) -> None:
         """Remove a saved game for good. Raises SaveError."""
-        self.log.delete(self.name_of(game))
+        name = self.name_of(game)
+        self.log.delete(name)
+        self.reviewing.forget(name)
 
     def name_of(self, wanted: str) -> str:
         """The full name of the game a person means: a name, its beginning, or `last`."""

@@ -98,7 +98,14 @@ def analysed(replay: Replay, engine: Engine, reach: Reach | None) -> Analysis:
     talks = reference_state(replay.scenario)
     story = story_from(replay)
     fallbacks = engine.fallback(talks).values
-    return analyse(replay.saved.header.game, story, _values(engine, talks), fallbacks, reach)
+    return analyse(
+        replay.saved.header.game,
+        story,
+        _values(engine, talks),
+        fallbacks,
+        reach,
+        engine.fingerprint,
+    )
 
 
 def _values(engine: Engine, talks: Talks) -> Values:

@@ -65,14 +65,16 @@ class Analysis(Frozen):
     """Everything that review says of a game. Acts are counted from 1; see each part's own words.
 
     Where gains have no scale, `reference` says why, `quality` and `missed` say the same, and
-    `steps` and `losses` are empty. `importance` is by how much the options of each clause move
-    each side's value, in tenths.
+    `steps` and `losses` are empty. `engine` is that of the game, `judged_by` the one that answered
+    what was possible; what is `shown` is always the record's. `importance` is by how much the
+    options of each clause move each side's value, in tenths.
     """
 
     game: str
     scenario: Code
     edition: Code
     engine: str
+    judged_by: str
     finished: bool
     reference: Reference | Undefined
     deal: Deal
@@ -104,11 +106,13 @@ def analyse(
     values: Values,
     fallbacks: Mapping[SideCode, int],
     reach: Reach | None,
+    judged_by: str,
 ) -> Analysis:
     """Everything that can be said of a game.
 
     `values` are those of the reference state, `fallbacks` the sides' without a deal in it, `reach`
-    what could have been signed, or None where that has not been counted.
+    what could have been signed, or None where that has not been counted; all by the engine whose
+    fingerprint is `judged_by`.
     """
     worth = Worth(values)
     scale = scale_of(reach)
@@ -122,6 +126,7 @@ def analyse(
         scenario=story.scenario.code,
         edition=story.opening.setup.edition,
         engine=story.opening.engine,
+        judged_by=judged_by,
         finished=story.end.phase == "finished",
         reference=_reference(known, reach) if known and reach else undefined,
         deal=deal,

@@ -100,4 +100,4 @@ def analysed(game: Game) -> Analysis:
 
     fallbacks = game.engine.fallback(talks).values
     reach = counted_out(game.scenario, game.scenario.editions[0], values, fallbacks)
-    return analyse("hand", story(game), values, fallbacks, reach)
+    return analyse("hand", story(game), values, fallbacks, reach, game.engine.fingerprint)

@@ -71,7 +71,15 @@ def why_left(scenario: Scenario, analysis: Analysis) -> tuple[str, ...]:
         *_far_better(scenario, analysis),
         *(package_sentence(scenario, fate) for fate in analysis.packages),
         *_shares(scenario, analysis),
+        *_other_engine(analysis),
     )
+
+
+def _other_engine(analysis: Analysis) -> tuple[str, ...]:
+    if analysis.engine == analysis.judged_by:
+        return ()
+    what = "Careful: today's engine judged what was possible; the game was played with another."
+    return (f"{what} What that changes: negotiation verify {analysis.game} --engine",)
 
 
 def _missed(scenario: Scenario, analysis: Analysis) -> tuple[str, ...]:
