@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from negotiation.cli.exits import Exit
+from negotiation.cli.export import acts_words, export
 from negotiation.cli.options import Json, Saves
 
 if TYPE_CHECKING:
@@ -45,29 +46,6 @@ def games(saves: Saves = None) -> None:
     typer.echo(_table([titles, *(_row(summary) for summary in found)]))
 
 
-def export(
-    game: Game,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output", "-o", metavar="FILE", help="Where to write; else GAME.jsonl here."
-        ),
-    ] = None,
-    without_words: Annotated[
-        bool, typer.Option("--without-words", help="Leave out what people wrote.")
-    ] = False,
-    saves: Saves = None,
-) -> None:
-    """Write a game as one text file, to keep or to give away."""
-    from negotiation.store import portable
-
-    saved = _saved(_log(saves), game)
-    path = output or Path(f"{saved.header.game}{portable.SUFFIX}")
-    _spare_others(path, saved.header.game)
-    portable.write_portable(portable.without_words(saved) if without_words else saved, path)
-    typer.echo(f"Wrote {saved.header.game} ({_acts(saved)}) to {path}")
-
-
 def import_game(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A file that `export` wrote.")],
     saves: Saves = None,
@@ -86,13 +64,13 @@ def import_game(
         here = log.read(name)
         if (here.header, here.records) != (saved.header, saved.records):
             raise Conflict(
-                f"There is another game called {name} in {log.path.parent}: {_acts(here)} "
-                f"there, {_acts(saved)} in {file}. Nothing was changed; delete that one first, "
-                "or import into another folder with --saves."
+                f"There is another game called {name} in {log.path.parent}: {acts_words(here)} "
+                f"there, {acts_words(saved)} in {file}. Nothing was changed; delete that one "
+                "first, or import into another folder with --saves."
             ) from None
-        typer.echo(f"{name} is already here, act for act ({_acts(here)}).")
+        typer.echo(f"{name} is already here, act for act ({acts_words(here)}).")
     else:
-        typer.echo(f"Imported {name} ({_acts(saved)}). Open it: negotiation resume {name}")
+        typer.echo(f"Imported {name} ({acts_words(saved)}). Open it: negotiation resume {name}")
 
 
 def verify(
@@ -189,18 +167,6 @@ def _from_anywhere(what: str, saves: Path | None) -> tuple[SavedGame, Source]:
     return saved, Source(f"the game {saved.header.game!r} in {log.path}")
 
 
-def _spare_others(path: Path, game: str) -> None:
-    """Raise Conflict rather than replace a file that is not an earlier export of the same game."""
-    from negotiation.rules.saved import Conflict
-    from negotiation.store.portable_reading import game_in
-
-    if path.exists() and game_in(path) != game:
-        raise Conflict(
-            f"{path} is already there and is not an export of {game}. Nothing was written; choose "
-            "another name with -o."
-        )
-
-
 # ----------------------------------------------------------------------------------------- telling
 
 
@@ -245,11 +211,6 @@ def _when(moment: str) -> str:
         return moment
 
 
-def _acts(saved: SavedGame) -> str:
-    count = len(saved.records)
-    return f"{count} act{'' if count == 1 else 's'}, {'finished' if saved.finished else 'open'}"
-
-
 def _report(saved: SavedGame) -> dict[str, Any]:
     return {
         "verified": True,
@@ -266,7 +227,7 @@ def _praise(saved: SavedGame, source: Source) -> str:
     erased = sum(text.text is None for text in saved.texts)
     words = f" {erased} of {len(saved.texts)} texts were erased." if erased else ""
     return (
-        f"{source.subject} is what was written, and can be played again: {_acts(saved)}, "
+        f"{source.subject} is what was written, and can be played again: {acts_words(saved)}, "
         f"last hash {saved.records[-1].hash}.{words}"
     )
 

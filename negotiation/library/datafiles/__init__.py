@@ -1,0 +1,1 @@
+"""Plain tables as files for statistics programs."""

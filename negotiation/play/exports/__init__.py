@@ -1,0 +1,1 @@
+"""Games as data for other programs: tables with a codebook, xAPI statements, a recording."""
