@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from negotiation.contract.measures import MeasureName
 from negotiation.engine.arrays import YEARS, BoolArray, FloatArray
 from negotiation.engine.measuring import MEASURE_NAMES
+from negotiation.engine.practices import Practices
 from negotiation.engine.projection import Band, Bands, Group, Spread, YearSpread
 from negotiation.engine.reporting import kept
 from negotiation.engine.spread.numbers import Draws
@@ -41,6 +42,19 @@ class Kind:
 
 
 @dataclass(frozen=True)
+class Part:
+    """What is kept of a block of draws: its outcomes, and of its practices what groups need.
+
+    `groups` are income, hours, and the shares that gain and lose, (4, draws, groups). `income` is
+    the sum over draws for each practice, (practices,).
+    """
+
+    outcomes: Outcomes
+    groups: FloatArray
+    income: FloatArray
+
+
+@dataclass(frozen=True)
 class Asked:
     """How a spread was asked for: see `port.Engine.spread`."""
 
@@ -51,48 +65,76 @@ class Asked:
     noticed: float
 
 
-def band(name: MeasureName, values: FloatArray) -> Band:
-    """Tenths of a measure over the last axis, as records keep it."""
-    low, middle, high = np.quantile(values, PLACES, axis=-1)
+GROUPED: tuple[MeasureName, ...] = (INCOME, HOURS, "practices_losing", "practices_losing")
+"""The units and decimals of `Part.groups`: shares that gain are kept as shares that lose are."""
+
+
+def _band(name: MeasureName, tenths: FloatArray) -> Band:
+    low, middle, high = tenths
     return Band(p10=kept(name, low), p50=kept(name, middle), p90=kept(name, high))
 
 
-def _in_tenths(values: FloatArray) -> Band:
-    low, middle, high = (float(np.rint(each + 1e-6)) for each in np.quantile(values, PLACES))
-    return Band(p10=low / 10, p50=middle / 10, p90=high / 10)
+def _points(tenths: FloatArray) -> Band:
+    low, middle, high = (float(np.rint(each + 1e-6)) / 10 for each in tenths)
+    return Band(p10=low, p50=middle, p90=high)
 
 
 def growing(
     question: Question, drawn: Draws, kinds: Sequence[Kind], asked: Asked
 ) -> Iterator[Spread]:
     """The spread after every block of draws; the last one is of all draws."""
-    parts: list[Outcomes] = []
+    parts: list[Part] = []
     block = max(min(BLOCK, ROOM // len(question.many.practice_share)), 1)
     for start in range(0, asked.draws, block):
         stop = min(start + block, asked.draws)
-        parts.append(run(question, drawn.block(start, stop)))
-        yield summary(question, parts, kinds, asked, stop)
+        outcomes = run(question, drawn.block(start, stop))
+        parts.append(reduced(outcomes, question.many, kinds, asked.noticed))
+        yield summary(question, parts, kinds, asked)
+
+
+def reduced(
+    outcomes: Outcomes, practices: Practices, kinds: Sequence[Kind], noticed: float
+) -> Part:
+    """What is kept of a block: thousands of practices as a few groups.
+
+    `noticed` is a loss that a practice begins to notice, £ a patient a year.
+    """
+    members = np.stack([kind.members for kind in kinds], axis=1).astype(np.float64)
+    by_partner = members * practices.partner_share[:, None]
+    by_partner /= by_partner.sum(axis=0)
+    by_practice = members / members.sum(axis=0)
+    # To a partner that is as many pounds more as a partner has patients.
+    threshold = noticed * practices.patients_per_partner[:, 0]
+    groups = (
+        outcomes.income @ by_partner,
+        outcomes.hours @ by_partner,
+        (outcomes.income > threshold) @ by_practice,
+        (outcomes.income < -threshold) @ by_practice,
+    )
+    empty = np.zeros((len(outcomes.income), 0))
+    return Part(
+        outcomes=replace(outcomes, income=empty, hours=empty),
+        groups=np.stack(groups),
+        income=outcomes.income.sum(axis=0),
+    )
 
 
 def summary(
-    question: Question,
-    parts: Sequence[Outcomes],
-    kinds: Sequence[Kind],
-    asked: Asked,
-    done: int,
+    question: Question, parts: Sequence[Part], kinds: Sequence[Kind], asked: Asked
 ) -> Spread:
     """The spread over all draws of these parts."""
 
     def joined(pick: Callable[[Outcomes], FloatArray]) -> FloatArray:
-        return np.concatenate([pick(part) for part in parts])
+        return np.concatenate([pick(part.outcomes) for part in parts])
 
     after, before = joined(lambda part: part.measures), joined(lambda part: part.before)
-    yearly = {
-        name: np.concatenate([part.years[name] for part in parts]).T for name in parts[0].years
+    ratified = joined(lambda part: part.ratified)
+    values = {
+        side: np.concatenate([part.outcomes.values[side] for part in parts])
+        for side in question.scenario.side_by_code
     }
-    income, hours = joined(lambda part: part.income), joined(lambda part: part.hours)
     return Spread(
-        draws=done,
+        draws=len(after),
         asked=asked.draws,
         seed=asked.seed,
         practices=len(question.many.practice_share),
@@ -100,47 +142,50 @@ def summary(
         measures=_bands(after),
         status_quo=_bands(before),
         change=_bands(after - before),
-        years=tuple(
-            YearSpread(
-                year=number + 1,
-                measures={name: band(name, years[number]) for name, years in yearly.items()},
-            )
-            for number in range(YEARS)
-        ),
-        values={
-            side: _in_tenths(np.concatenate([part.values[side] for part in parts]))
-            for side in question.scenario.side_by_code
-        },
-        ratified=band("reject", joined(lambda part: part.ratified)),
-        groups=tuple(_group(kind, income, hours, question, asked) for kind in kinds),
+        years=_years([part.outcomes for part in parts]),
+        values={side: _points(np.quantile(points, PLACES)) for side, points in values.items()},
+        ratified=_band("reject", np.quantile(ratified, PLACES)),
+        groups=_groups(parts, kinds, len(after)),
         fingerprint=asked.fingerprint,
     )
 
 
 def _bands(values: FloatArray) -> Bands:
     tenths = np.quantile(values, PLACES, axis=0)
-    return {
-        name: Band(p10=kept(name, low), p50=kept(name, middle), p90=kept(name, high))
-        for name, (low, middle, high) in zip(MEASURE_NAMES, tenths.T, strict=True)
-    }
+    return {name: _band(name, tenths[:, at]) for at, name in enumerate(MEASURE_NAMES)}
 
 
-def _group(
-    kind: Kind, income: FloatArray, hours: FloatArray, question: Question, asked: Asked
-) -> Group:
-    practices = question.many
-    own = income[:, kind.members]
-    partners = practices.partner_share[kind.members]
-    partners = partners / partners.sum()
-    # What a partner would not notice: pounds a patient, for as many patients as a partner has.
-    noticed = asked.noticed * practices.patients_per_partner[kind.members, 0]
-    return Group(
-        size=kind.size,
-        contract=kind.contract,
-        practices=kind.practices,
-        income=band(INCOME, own @ partners),
-        hours=band(HOURS, hours[:, kind.members] @ partners),
-        gaining=band("practices_losing", (own > noticed).mean(axis=1)),
-        losing=band("practices_losing", (own < -noticed).mean(axis=1)),
-        across=band(INCOME, own.mean(axis=0)),
+def _years(parts: Sequence[Outcomes]) -> tuple[YearSpread, ...]:
+    names = list(parts[0].years)
+    every = np.concatenate([np.stack([part.years[name] for name in names]) for part in parts], 1)
+    tenths = np.quantile(every, PLACES, axis=1)
+    return tuple(
+        YearSpread(
+            year=year + 1,
+            measures={name: _band(name, tenths[:, at, year]) for at, name in enumerate(names)},
+        )
+        for year in range(YEARS)
     )
+
+
+def _groups(parts: Sequence[Part], kinds: Sequence[Kind], draws: int) -> tuple[Group, ...]:
+    tenths = np.quantile(np.concatenate([part.groups for part in parts], axis=1), PLACES, axis=1)
+    mean = np.sum([part.income for part in parts], axis=0) / draws
+    found = []
+    for at, kind in enumerate(kinds):
+        income, hours, gaining, losing = (
+            _band(name, tenths[:, row, at]) for row, name in enumerate(GROUPED)
+        )
+        found.append(
+            Group(
+                size=kind.size,
+                contract=kind.contract,
+                practices=kind.practices,
+                income=income,
+                hours=hours,
+                gaining=gaining,
+                losing=losing,
+                across=_band(INCOME, np.quantile(mean[kind.members], PLACES)),
+            )
+        )
+    return tuple(found)
