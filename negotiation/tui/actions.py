@@ -190,6 +190,14 @@ ACTIONS: tuple[Action, ...] = (
         ("plan", "table", "better", "ballot", "year"),
         False,
     ),
+    Action(
+        "aside.open",
+        "e",
+        "Help, claims",
+        "Ask for a hint, change your help, claim something, guess what others want",
+        PLAYING[:-1],
+        False,
+    ),
     Action("talk.say", "m", "Message", "Say something; talk never binds", ("table",), False),
     Action("note.keep", "n", "Note", "Keep a note for your own side", ("table", *DRAFTING), False),
     Action(

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 BOT_PAUSE_SECONDS = 0.4
 """How long a move of a bot stands before the next one, so that people can follow."""
 
+HINT_SECONDS = 20
+"""How long a hint stays on the screen; it stays in the talk."""
+
 NOT_TO_MISS = frozenset({"spending_decided", "authorisation_decided", "promise_judged"})
 """Kinds of events that are told even when something else follows in the same breath."""
 
@@ -80,6 +83,17 @@ class Bridge:
         self.settle()
         return True
 
+    async def let_delegate_act(self, seat: SeatCode) -> None:
+        """Let the delegate in a seat make its next move, then the bots."""
+        try:
+            if not await self.session.act_for(seat):
+                self._app.say_refused("Your delegate has nothing to do now.")
+                return
+        except SaveError as error:
+            self._app.say_error(str(error))
+            return
+        self.settle()
+
     def settle(self) -> None:
         """Let the bots act, one visible move at a time, while the person may do as she likes."""
         if self._settling:
@@ -110,7 +124,12 @@ class Bridge:
         self._app.after_update()
 
     def _tell(self, events: tuple[Event, ...]) -> None:
-        worth_telling = [event for event in events if event.kind != "seat_ready"]
+        for event in events:
+            if event.kind == "hint_given":
+                # The line of news is short and soon taken by the next move; a hint is to be read.
+                hint = event_sentence(self.scenario, event, self.desk.side) or ""
+                self._app.notify(hint, timeout=HINT_SECONDS, markup=False)
+        worth_telling = [e for e in events if e.kind not in ("seat_ready", "hint_given")]
         told = {
             words: event.kind in NOT_TO_MISS
             for event in worth_telling

@@ -10,6 +10,7 @@ from textual.events import Key
 from negotiation.rules.seatview import MoveKind, View
 from negotiation.tui.actions import ACTION_BY_ID
 from negotiation.tui.screens.base import GameScreen
+from negotiation.tui.screens.playing.asides import open_asides
 from negotiation.tui.widgets.playing.hints import why_not
 
 
@@ -30,6 +31,10 @@ class MovingScreen(GameScreen):
     def say_why_not(self, kind: MoveKind) -> None:
         """Say why a move cannot be made now."""
         self.say(why_not(self.now, self.scenario, kind))
+
+    def action_aside_open(self) -> None:
+        """Help, claims, guesses about the others, and a word at a gate."""
+        open_asides(self)
 
     def move_of(self, action_id: str | None) -> MoveKind | None:
         """The move that an action makes, or None for one that moves nothing."""

@@ -10,8 +10,15 @@ from negotiation.contract.base import SideCode
 from negotiation.contract.scenario import Scenario
 from negotiation.contract.terms import difference
 from negotiation.play.words import clause_name as name_of
-from negotiation.play.words import measure_text, option_label, share, worth_sentence
+from negotiation.play.words import (
+    measure_text,
+    option_label,
+    share,
+    what_is_awaited,
+    worth_sentence,
+)
 from negotiation.rules.seatview import View
+from negotiation.tui.keys_in_use import key_now
 from negotiation.tui.widgets.playing.bars import Scale, bar
 from negotiation.tui.widgets.playing.columns import Cell, line
 from negotiation.tui.widgets.playing.drawn import Drawn
@@ -81,7 +88,19 @@ class BallotText(Drawn, can_focus=True):
             *self._due(view),
         ]
 
+    def _at_a_gate(self, view: View, text: str) -> list[Content]:
+        """Who decides at a gate, by what, and with which key."""
+        due = f"{what_is_awaited(self._scenario, view)}." if self._scenario is not None else ""
+        key = Content.assemble((key_now("aside.open"), "$text-accent bold"), " opens your answer.")
+        own = view.can("approve_spending") or view.can("authorise")
+        return [Content.styled(due, "bold"), Content(text), *([key] if own else [])]
+
     def _due(self, view: View) -> list[Content]:
+        gates = self._scenario.gates if self._scenario is not None else None
+        if view.phase == "spending_gate" and gates is not None and gates.spending is not None:
+            return self._at_a_gate(view, gates.spending.text)
+        if view.phase == "authorisation_gate" and gates is not None and gates.authorisation:
+            return self._at_a_gate(view, gates.authorisation.text)
         if view.phase == "ratification" and view.can("choose_ratification"):
             return [
                 Content.styled("How is it ratified? You choose:", "bold"),
