@@ -142,7 +142,7 @@ class House:
         """Begin a game among bots; the same seed gives the same record."""
         from datetime import UTC, datetime
 
-        from negotiation.cli.clocks import LogicalClock
+        from negotiation.play.memory import LogicalClock
 
         setup = _setup(scenario, edition, (), bots, seed)
         return self._open(scenario, setup, LogicalClock(datetime.now(UTC)))
