@@ -22,7 +22,7 @@ from pathlib import Path
 
 import aiohttp
 
-from negotiation.workshop.event import announced, table_name
+from negotiation.workshop.event import announced, read_event, table_name
 from negotiation.workshop.launcher import Launcher
 from negotiation.workshop.opening import Opened, Wishes, set_up
 from negotiation.workshop.plan import lay_out
@@ -129,7 +129,7 @@ async def play(opened: Opened, processes: dict[str, int]) -> None:
                 await client.press()
                 keys += 1
                 await asyncio.sleep(max(0.0, began + keys / KEYS_A_SECOND - time.perf_counter()))
-            if all(await finished(opened)):
+            if keys % (8 * len(clients)) == 0 and all(await finished(opened)):
                 break
         took = time.perf_counter() - began
         print(f"all finished: {all(await finished(opened))}, {keys} keys in {took:.0f} s")
@@ -210,8 +210,6 @@ def main(tables: int = 6, seats: int = 30, kills: int = 3) -> None:
 
 def launch(folder: Path) -> None:
     """Be the launcher, in a process of its own as in a real workshop."""
-    from negotiation.workshop.event import read_event
-
     launcher = Launcher(folder, read_event(folder), print)
     launcher.listen_for_the_end()
     launcher.start()

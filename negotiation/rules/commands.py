@@ -404,7 +404,7 @@ class SeatPerson(Ask):
 
 
 class HandPen(Ask):
-    """Make another seat of the same side its spokesperson."""
+    """Make another seat of the same side its spokesperson; the facilitator may do so too."""
 
     kind: Literal["hand_pen"] = "hand_pen"
     to: SeatCode

@@ -64,6 +64,8 @@ def decide(state: State, command: c.Command, engine: Engine) -> tuple[e.Event, .
     """
     if isinstance(command, c.FacilitatorCommand):
         answered = _facilitator(state, command, engine)
+    elif isinstance(command, c.HandPen) and command.actor == FACILITATOR:
+        answered = _pass_pen(state, command)
     else:
         answered = _seat(state, command, engine)
     if isinstance(answered, Refusal):
@@ -84,6 +86,19 @@ def _facilitator(
     if state.phase == "finished" and not isinstance(command, c.Bookmark | c.ShowOnBoard):
         return not_now("The game is over.")
     return facilitate(state, command, engine)
+
+
+def _pass_pen(state: State, command: c.HandPen) -> list[e.Event] | Refusal:
+    """The facilitator makes a seat the spokesperson of its side: the one before may have left."""
+    side = state.side_of(command.to)
+    if side is None:
+        known = [chair.code for chair in state.setup.seats]
+        return not_understood(f"There is no seat {command.to!r}. {nearest(command.to, known)}")
+    return (
+        not_now("The game is over.")
+        if state.phase == "finished"
+        else hand_pen(state, side, command)
+    )
 
 
 def _seat(state: State, command: c.SeatCommand, engine: Engine) -> list[e.Event] | Refusal:

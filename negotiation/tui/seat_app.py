@@ -6,14 +6,17 @@ window leaves the seat; the game and whatever is half typed stay.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import ComposeResult
+from textual.app import ComposeResult, SystemCommand
 from textual.binding import BindingType
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from negotiation.rules.commands import HandPen
 from negotiation.tui.actions import ANYWHERE, bindings_in
 from negotiation.tui.app import HeadsOfTerms
 from negotiation.tui.settings import Settings
@@ -21,6 +24,7 @@ from negotiation.tui.settings import Settings
 if TYPE_CHECKING:
     from textual.driver import Driver
 
+    from negotiation.contract.base import SeatCode
     from negotiation.play.lobby import Lobby, Session
 
 HOW_TO_LEAVE = (
@@ -71,6 +75,23 @@ class SeatApp(HeadsOfTerms, inherit_bindings=False):
     def on_mount(self) -> None:
         """Sit down."""
         self.call_after_refresh(self.open_game, self._session)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """What the palette offers: for who holds the pen, also to hand it to a colleague."""
+        yield from super().get_system_commands(screen)
+        view = self.view
+        if view is None or not any(f.seat == view.seat and f.holds_pen for f in view.faces):
+            return
+        for face in view.faces:
+            if face.side == view.side and face.seat != view.seat:
+                words = f"Hand the pen to {face.seat}"
+                explains = "That seat acts for your side from then on; you advise it"
+                yield SystemCommand(words, explains, partial(self._hand_pen, face.seat))
+
+    async def _hand_pen(self, seat: SeatCode) -> None:
+        if self.view is not None and self.bridge is not None:
+            asked = HandPen(actor=self.view.seat, seen=self.view.seen, to=seat)
+            await self.bridge.submit(asked)
 
     def tell(self, sentence: str) -> None:
         """Show a sentence from the workshop."""

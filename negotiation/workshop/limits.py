@@ -46,7 +46,7 @@ DEVICE_CODE_SECONDS = 300
 HEARTBEAT_SECONDS = 10.0
 """How often a browser is asked whether it is there."""
 
-HANDSHAKE_SECONDS = 5.0
+HANDSHAKE_SECONDS = 10.0
 """How long either side of the loopback door waits for the other to prove itself."""
 
 DIAL_AGAIN_SECONDS = 0.1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from negotiation.contract.base import FACILITATOR
 from negotiation.rules import commands as c
 from negotiation.rules import events as e
 from negotiation.rules.view import view
@@ -292,6 +293,9 @@ def test_an_adviser_talks_in_caucus_and_the_pen_can_be_handed_over() -> None:
     game.do(c.HandPen, "gp", to="gp.2")
     game.do(c.Settle, "gp.2", clause="pay")
     assert "gp.2 acts" in game.refused(c.Settle, "gp", clause="duty").sentence
+    game.do(c.HandPen, FACILITATOR, to="gp")
+    game.do(c.Settle, "gp", clause="duty")
+    assert "There is no seat" in game.refused(c.HandPen, FACILITATOR, to="pg").sentence
 
 
 def test_news_of_a_round_reaches_the_table_and_moves_the_numbers(table: Game) -> None:

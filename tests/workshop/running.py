@@ -14,6 +14,7 @@ from typing import Any
 
 import aiohttp
 
+from negotiation.workshop.cards import Card
 from negotiation.workshop.event import announced, table_name
 from negotiation.workshop.launcher import Launcher
 from negotiation.workshop.opening import LINK_FILE, Opened, Wishes, set_up
@@ -28,6 +29,41 @@ SIDES = [
 UP_SECONDS = 60.0
 PATIENCE_SECONDS = 30.0
 SIZE = {"columns": 100, "rows": 30}
+
+
+@dataclass
+class Place:
+    """One table of a workshop that runs."""
+
+    workshop: Running
+    table: int
+
+    def title(self, side: str) -> str:
+        """What the card of a side's seat says."""
+        return f"Table {self.table} · {side}"
+
+    def code(self, side: str) -> str:
+        """The code on that card."""
+        return self.workshop.code(self.title(side))
+
+    @property
+    def cards(self) -> list[Card]:
+        """All cards of the table."""
+        return [
+            card for card in self.workshop.opened.cards if card.title.startswith(self.title(""))
+        ]
+
+    def process(self) -> int:
+        """The number of the table's process."""
+        return self.workshop.process(table_name(self.table))
+
+    async def report(self) -> dict[str, Any]:
+        """What the table tells of itself."""
+        return await self.workshop.report(self.table)
+
+    async def ask(self, request: dict[str, Any]) -> dict[str, Any]:
+        """A request at the table's control door."""
+        return await self.workshop.ask(table_name(self.table), request)
 
 
 def free_port() -> int:
@@ -79,6 +115,12 @@ class Running:
         line.abort()
         assert answer is not None
         return answer.json()
+
+    async def reseat(self, table: int, seat: str) -> str:
+        """A fresh code for a seat, whoever sat there."""
+        request = {"do": "reseat", "table": table, "seat": seat}
+        code: str = (await self.ask("gateway", request))["code"]
+        return code
 
     async def report(self, table: int = 1) -> dict[str, Any]:
         """What a table tells of itself."""

@@ -9,10 +9,12 @@ from contextlib import AsyncExitStack
 
 import aiohttp
 
-from tests.workshop.running import PATIENCE_SECONDS, Browser, Running, browser
+from tests.workshop.running import PATIENCE_SECONDS, Browser, Place, browser
 
-GP = "Table 1 · GP representatives"
-BOARD = "Table 1 · NHS Commissioning Board"
+TABLES = 6
+
+GP = "GP representatives"
+BOARD = "NHS Commissioning Board"
 PALETTE = "\x10"
 
 
@@ -21,10 +23,10 @@ def kill(process: int) -> None:
     os.kill(process, signal.SIGKILL)
 
 
-async def changed(workshop: Running, name: str, before: int) -> None:
+async def changed(place: Place, name: str, before: int) -> None:
     """Wait until a process is another one."""
     async with asyncio.timeout(PATIENCE_SECONDS):
-        while workshop.process(name) == before:  # noqa: ASYNC110 - another process says so in a file
+        while place.workshop.process(name) == before:  # noqa: ASYNC110 - a file says so
             await asyncio.sleep(0)
 
 
@@ -40,10 +42,10 @@ async def back(device: Browser) -> None:
                 return
 
 
-async def test_a_seat_outlives_its_terminal_its_gateway_and_its_table(workshop: Running) -> None:
-    async with browser(workshop) as device:
-        about = await device.join(workshop.code(GP))
-        assert about["title"] == GP
+async def test_a_seat_outlives_its_terminal_its_gateway_and_its_table(place: Place) -> None:
+    async with browser(place.workshop) as device:
+        about = await device.join(place.code(GP))
+        assert about["title"] == place.title(GP)
 
         async with device.terminal("before") as terminal:
             await terminal.becomes("active")
@@ -54,17 +56,17 @@ async def test_a_seat_outlives_its_terminal_its_gateway_and_its_table(workshop: 
             await terminal.sees("Search for an action")
             await terminal.type("half a word")
             await terminal.sees("half a word")
-        assert "gp" not in (await workshop.report())["awaited"]
+        assert "gp" not in (await place.report())["awaited"]
 
         # The window was closed: what was half typed is there in the next one.
         async with device.terminal("after") as terminal:
             await terminal.becomes("active")
             await terminal.sees("half a word")
 
-            gateway = workshop.process("gateway")
+            gateway = place.workshop.process("gateway")
             kill(gateway)
             await terminal.until(lambda: terminal.opened.closed)
-        await changed(workshop, "gateway", gateway)
+        await changed(place, "gateway", gateway)
         await back(device)
 
         # The table lived on, and the browser's cookie still holds good.
@@ -72,23 +74,23 @@ async def test_a_seat_outlives_its_terminal_its_gateway_and_its_table(workshop: 
             await terminal.becomes("active")
             await terminal.sees("half a word")
 
-            table = workshop.process("table-1")
+            table = place.process()
             kill(table)
             await terminal.becomes("away")
             terminal.forget()
             await terminal.becomes("active")
-            assert workshop.process("table-1") != table
+            assert place.process() != table
             await terminal.sees("Read. Waiting for the")
-        report = await workshop.report()
+        report = await place.report()
         assert report["awaited"] == ["board", "commissioners"]
 
 
-async def test_what_one_seat_does_draws_the_others_on_their_own_screens(workshop: Running) -> None:
+async def test_what_one_seat_does_draws_the_others_on_their_own_screens(place: Place) -> None:
     """Applications of one process find themselves by context; an act of one must not blur that."""
     async with AsyncExitStack() as room:
         seats = []
-        for card in workshop.opened.cards[:3]:
-            device = await room.enter_async_context(browser(workshop))
+        for card in place.cards:
+            device = await room.enter_async_context(browser(place.workshop))
             await device.join(card.code)
             seats.append(await room.enter_async_context(device.terminal()))
         for seat in seats:
@@ -98,16 +100,16 @@ async def test_what_one_seat_does_draws_the_others_on_their_own_screens(workshop
                 await seat.type("d")
             for seat in seats:
                 await seat.sees(step)
-        assert (await workshop.report())["phase"] == "caucus"
+        assert (await place.report())["phase"] == "caucus"
 
 
-async def test_another_device_takes_over_after_a_yes(workshop: Running) -> None:
-    async with browser(workshop) as laptop, browser(workshop) as phone:
-        await laptop.join(workshop.code(GP))
+async def test_another_device_takes_over_after_a_yes(place: Place) -> None:
+    async with browser(place.workshop) as laptop, browser(place.workshop) as phone:
+        await laptop.join(place.code(GP))
         async with laptop.terminal() as first:
             await first.sees("You are the GP representatives")
             _, offered = await laptop.post("/device", {})
-            assert (await phone.join(offered["code"]))["title"] == GP
+            assert (await phone.join(offered["code"]))["title"] == place.title(GP)
             async with phone.terminal() as second:
                 await second.becomes("waiting")
                 assert second.shown == b""
@@ -129,14 +131,14 @@ async def test_another_device_takes_over_after_a_yes(workshop: Running) -> None:
                 await first.type("d")
                 await second.type(PALETTE)
                 await second.sees("Search for an action")
-                assert "gp" in (await workshop.report())["awaited"]
+                assert "gp" in (await place.report())["awaited"]
 
 
 async def test_a_second_window_of_the_same_browser_looks_on_and_can_take_the_seat(
-    workshop: Running,
+    place: Place,
 ) -> None:
-    async with browser(workshop) as device:
-        await device.join(workshop.code(GP))
+    async with browser(place.workshop) as device:
+        await device.join(place.code(GP))
         async with device.terminal("one") as first:
             await first.becomes("active")
             async with device.terminal("two") as second:
@@ -146,22 +148,22 @@ async def test_a_second_window_of_the_same_browser_looks_on_and_can_take_the_sea
                 await second.do(do="ask")
                 await second.becomes("active")
                 await first.becomes("mirror")
-                assert "gp" in (await workshop.report())["awaited"]
+                assert "gp" in (await place.report())["awaited"]
             # The window that acted was closed; the other one is the same person's.
             await first.becomes("active")
 
 
 async def test_the_facilitator_looks_on_without_acting_and_the_player_is_told(
-    workshop: Running,
+    place: Place,
 ) -> None:
-    async with browser(workshop) as player, browser(workshop) as facilitator:
-        await player.join(workshop.code(GP))
-        _, about = await facilitator.post("/enter", {"token": workshop.facilitator_token})
+    async with browser(place.workshop) as player, browser(place.workshop) as facilitator:
+        await player.join(place.code(GP))
+        _, about = await facilitator.post("/enter", {"token": place.workshop.facilitator_token})
         assert about["role"] == "facilitator"
         async with player.terminal() as seat:
             await seat.becomes("active")
             assert seat.state["watched"] is False
-            async with facilitator.terminal(table=1, seat="gp") as mirror:
+            async with facilitator.terminal(table=place.table, seat="gp") as mirror:
                 await mirror.becomes("mirror")
                 await mirror.sees("You are the GP representatives")
                 await seat.until(lambda: seat.state["watched"] is True)
@@ -171,20 +173,18 @@ async def test_the_facilitator_looks_on_without_acting_and_the_player_is_told(
                 await mirror.sees("Search for an action")
                 assert mirror.state["mode"] == "mirror"
             await seat.until(lambda: seat.state["watched"] is False)
-        assert "gp" in (await workshop.report())["awaited"]
+        assert "gp" in (await place.report())["awaited"]
 
 
-async def test_a_seat_given_to_others_lets_go_of_who_sat_there(workshop: Running) -> None:
-    async with browser(workshop) as gone, browser(workshop) as late:
-        await gone.join(workshop.code(BOARD))
+async def test_a_seat_given_to_others_lets_go_of_who_sat_there(place: Place) -> None:
+    async with browser(place.workshop) as gone, browser(place.workshop) as late:
+        await gone.join(place.code(BOARD))
         async with gone.terminal() as before:
             await before.becomes("active")
-            code = (await workshop.ask("gateway", {"do": "reseat", "table": 1, "seat": "board"}))[
-                "code"
-            ]
+            code = await place.workshop.reseat(place.table, "board")
             await before.becomes("over")
         assert (await gone.me())["role"] is None
-        assert (await late.join(code))["title"] == BOARD
+        assert (await late.join(code))["title"] == place.title(BOARD)
         async with late.terminal() as after:
             await after.becomes("active")
             await after.sees("You are ■")

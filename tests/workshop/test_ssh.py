@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 import asyncssh
 import pytest
 
-from tests.workshop.running import PATIENCE_SECONDS, Running, free_port, running, without_sequences
+from tests.workshop.running import PATIENCE_SECONDS, Running, without_sequences
+
+TABLES = 1
 
 GP = "Table 1 · GP representatives"
+BOARD = "Table 1 · NHS Commissioning Board"
+COMMISSIONERS = "Table 1 · Commissioners"
 PALETTE = b"\x10"
-
-
-@pytest.fixture
-def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    """A running workshop that listens for SSH too."""
-    with running(tmp_path_factory.mktemp("saves"), ssh_port=free_port()) as opened:
-        yield opened
 
 
 class Seat:
@@ -99,10 +96,10 @@ async def test_a_code_opens_a_seat_and_the_way_back_opens_it_again(workshop: Run
 
 
 async def test_another_device_asks_by_ssh(workshop: Running) -> None:
-    async with connected(workshop, workshop.code(GP)) as one, seated(one) as first:
+    async with connected(workshop, workshop.code(BOARD)) as one, seated(one) as first:
         first.type(b"\r")
-        await first.until(lambda text: "You are the GP representatives" in text)
-        answer = await workshop.ask("gateway", {"do": "device", "table": 1, "seat": "gp"})
+        await first.until(lambda text: "You are ■" in text)
+        answer = await workshop.ask("gateway", {"do": "device", "table": 1, "seat": "board"})
         async with connected(workshop, answer["code"]) as two, seated(two) as second:
             second.type(b"\r")
             await second.until(lambda text: "in use on another device" in text)
@@ -113,12 +110,12 @@ async def test_another_device_asks_by_ssh(workshop: Running) -> None:
             second.type(b"a")
             await first.until(lambda text: text.count("Is that you?") == 2)
             first.type(b"y")
-            await second.until(lambda text: "You are the GP representatives" in text)
+            await second.until(lambda text: "You are ■" in text)
             await first.until(lambda text: "in use on another device" in text)
 
 
 async def test_there_are_no_commands_no_files_and_no_forwarding(workshop: Running) -> None:
-    async with connected(workshop, workshop.code(GP)) as connection:
+    async with connected(workshop, workshop.code(COMMISSIONERS)) as connection:
         done = await connection.run("cat /etc/passwd", check=False)
         assert done.exit_status == 1
         assert "no commands" in str(done.stderr)
