@@ -19,7 +19,8 @@ from negotiation.contract.terms import Contract
 from negotiation.engine.model import PointEngine
 from negotiation.engine.parameters import load
 from negotiation.engine.population import settings
-from negotiation.engine.population.draw import NATION, PLAY, draw
+from negotiation.engine.population.draw import draw
+from negotiation.engine.population.settings import NATION, PLAY
 from negotiation.library.balance import reference_state
 from negotiation.library.load import load_scenario
 

@@ -164,11 +164,15 @@ def latent(
 def rungs(
     utility: FloatArray,
     practice_weight: FloatArray,
+    leaving_weight: FloatArray,
     levers: LeversInEffect,
     conditions: Conditions,
     settings: LadderSettings,
 ) -> Rungs:
-    """The five rungs from the utility of the offer in each stratum."""
+    """The five rungs from the utility of the offer in each stratum.
+
+    `leaving_weight` is `practice_weight` where practices that are likelier to leave count more.
+    """
 
     def mean(by_stratum: FloatArray) -> FloatArray:
         result: FloatArray = np.einsum("nzg,zg->n", by_stratum, practice_weight)
@@ -180,6 +184,7 @@ def rungs(
     opted = _opting(mean(utility), levers, settings)
     ceiling = settings.hand_back_ceiling
     base = np.log(settings.hand_back_base / (ceiling - settings.hand_back_base))
+    leaving = sigmoid(base - settings.deed_slope * utility)
     return Rungs(
         latent=mean(utility),
         yes_share=yes,
@@ -189,7 +194,7 @@ def rungs(
         refuse=levers.refuse,
         opted=opted,
         go_local=opted * levers["leaves_national_deal"],
-        hand_back=ceiling * mean(sigmoid(base - settings.deed_slope * utility)),
+        hand_back=ceiling * np.einsum("nzg,zg->n", leaving, leaving_weight),
     )
 
 

@@ -31,7 +31,7 @@ from negotiation.engine.conditions import PRACTICES_SIDE, Conditions
 from negotiation.engine.effective import LeversInEffect, OptionTables
 from negotiation.engine.memory import Memory
 from negotiation.engine.parameters import Parameters
-from negotiation.engine.population.draw import PLAY
+from negotiation.engine.population.settings import PLAY
 from negotiation.engine.port import DRAWS
 from negotiation.engine.practices import Practices
 from negotiation.engine.projection import BallotForecast, Drivers, Fallback, Projection, Spread

@@ -8,7 +8,7 @@ from typing import Protocol
 from negotiation.contract.base import SideCode
 from negotiation.contract.talks import Talks
 from negotiation.contract.terms import Contract, Terms
-from negotiation.engine.population.draw import PLAY
+from negotiation.engine.population.settings import PLAY
 from negotiation.engine.projection import BallotForecast, Drivers, Fallback, Projection, Spread
 
 DRAWS = 200

@@ -16,12 +16,12 @@ from negotiation.engine.arrays import FloatArray
 class Practices:
     """Weights and attributes of practices.
 
-    `practice_weight` and `patient_weight`, (sizes, guarantees), add up to 1, as do
-    `practice_share`, `patient_share` and `partner_share`, (sizes,). `guarantee` is £ a registered
-    patient a year, (sizes or 1, guarantees), `recycled` the same money spread evenly over all
-    patients of the same contract type, and `guarantee_weight` the patients' shares in that shape.
-    `patients_per_partner` has the shape (sizes or 1, 1) and `average_partner_list` is its mean over
-    partners.
+    `practice_weight`, `leaving_weight` (where practices that are likelier to leave count more) and
+    `patient_weight`, (sizes, guarantees), add up to 1, as do `practice_share`, `patient_share` and
+    `partner_share`, (sizes,). `guarantee` is £ a registered patient a year, (sizes or 1,
+    guarantees), `recycled` the same money spread evenly over all patients of the same contract
+    type, and `guarantee_weight` the patients' shares in that shape. `patients_per_partner` has the
+    shape (sizes or 1, 1) and `average_partner_list` is its mean over partners.
 
     The others, (sizes,): `size_class` runs from -1 for small to 1 for large, `openness` is log-odds
     of taking part, `achievement` the share of points above the mean, `need` and `minutes` are
@@ -31,6 +31,7 @@ class Practices:
 
     names: tuple[str, ...]
     practice_weight: FloatArray
+    leaving_weight: FloatArray
     patient_weight: FloatArray
     practice_share: FloatArray
     patient_share: FloatArray

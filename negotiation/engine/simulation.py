@@ -156,7 +156,14 @@ def weighed(
         conditions,
         settings.ladder,
     )
-    return ladder.rungs(utility, practices.practice_weight, levers, conditions, settings.ladder)
+    return ladder.rungs(
+        utility,
+        practices.practice_weight,
+        practices.leaving_weight,
+        levers,
+        conditions,
+        settings.ladder,
+    )
 
 
 def _labour(

@@ -73,11 +73,13 @@ def stratify(drawn: Population, settings: PopulationSettings) -> Practices:
         return weight
 
     practice_weight = by_cell(np.full(len(patients), 1.0 / len(patients)))
+    leaving_weight = by_cell(_leaving(drawn, how))
     patient_weight = by_cell(patients)
     share = patient_weight.sum(axis=1)
     return Practices(
         names=tuple(f"{size}: {guarantee}" for size in SIZES for guarantee in GUARANTEES),
         practice_weight=practice_weight,
+        leaving_weight=leaving_weight,
         patient_weight=patient_weight,
         practice_share=practice_weight.sum(axis=1),
         patient_share=share,
@@ -107,6 +109,7 @@ def whole(drawn: Population, settings: PopulationSettings) -> Practices:
     return Practices(
         names=(),
         practice_weight=equal[:, None],
+        leaving_weight=_leaving(drawn, settings.practices)[:, None],
         patient_weight=patients[:, None],
         practice_share=equal,
         patient_share=patients,
@@ -124,6 +127,15 @@ def whole(drawn: Population, settings: PopulationSettings) -> Practices:
         leadership=drawn.leadership - areas @ drawn.leadership,
         area_share=areas,
     )
+
+
+def _leaving(drawn: Population, settings: PracticeSettings) -> FloatArray:
+    """Each practice's part in all leaving, were they equally discontent: partners over 50 leave
+    more often."""
+    older = drawn.over_fifty
+    likely = settings.leaving_over_fifty * older + settings.leaving_under_fifty * (1 - older)
+    part: FloatArray = likely / likely.sum()
+    return part
 
 
 def _above_mean(values: FloatArray, patients: FloatArray) -> FloatArray:

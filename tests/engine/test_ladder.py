@@ -64,7 +64,7 @@ def test_game_and_back_test_climb_the_same_ladder(settings: LadderSettings) -> N
         state,
         settings,
     )
-    rungs = ladder.rungs(utility, np.ones((1, 1)), levers, state, settings)
+    rungs = ladder.rungs(utility, np.ones((1, 1)), np.ones((1, 1)), levers, state, settings)
     offer = coded(money=money, workload=hours, autonomy=freedom)
     action = offer.model_copy(update={"mode": "action", "metric": "acted_share"})
     voters = offer.model_copy(update={"metric": "turnout"})

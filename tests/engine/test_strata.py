@@ -21,6 +21,7 @@ WHOLE = strata.whole(DRAWN, SETTINGS)
 def test_weights_add_up(practices: Practices) -> None:
     for weight in (
         practices.practice_weight,
+        practices.leaving_weight,
         practices.patient_weight,
         practices.practice_share,
         practices.patient_share,
@@ -61,3 +62,11 @@ def test_who_loses_in_the_strata_loses_in_the_population() -> None:
     ]
     # Strata of PMS: the low premiums gain and the high ones lose; single practices lie between.
     assert losing[0].sum() == pytest.approx(losing[1].sum(), abs=0.03)
+
+
+def test_practices_with_older_partners_count_more_among_those_who_leave() -> None:
+    ratio = WHOLE.leaving_weight[:, 0] / WHOLE.practice_share
+    older = DRAWN.over_fifty > 0.6
+    assert ratio[older].min() > ratio[~older].max()
+    # Small practices have older partners.
+    assert STRATA.leaving_weight[0].sum() > STRATA.practice_share[0]

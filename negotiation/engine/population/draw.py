@@ -14,13 +14,7 @@ import numpy as np
 
 from negotiation.engine.arrays import BoolArray, FloatArray, IntArray
 from negotiation.engine.population import marginals, scatter
-from negotiation.engine.population.settings import PopulationSettings
-
-PLAY = 2000
-"""Practices in a population for play."""
-
-NATION = 8123
-"""Practices in a population of the whole country (B01)."""
+from negotiation.engine.population.settings import NATION, PLAY, PopulationSettings
 
 SEED = 2012
 """The population that scores, strata and spreads share, unless another is asked for."""

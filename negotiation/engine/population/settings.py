@@ -6,6 +6,12 @@ from dataclasses import dataclass
 
 from negotiation.engine.parameters import Parameters
 
+PLAY = 2000
+"""Practices in a population for play."""
+
+NATION = 8123
+"""Practices in a population of the whole country (B01)."""
+
 
 @dataclass(frozen=True)
 class PracticeSettings:
@@ -37,6 +43,8 @@ class PracticeSettings:
     partner_list_deviation: float
     over_fifty: float
     over_fifty_deviation: float
+    leaving_over_fifty: float
+    leaving_under_fifty: float
     need_deviation: float
     minutes: float
     minutes_deviation: float

@@ -10,7 +10,8 @@ import pytest
 from negotiation.engine.evidence import lookup
 from negotiation.engine.parameters import load
 from negotiation.engine.population import published, scatter, settings
-from negotiation.engine.population.draw import NATION, PLAY, SEED, correlations, draw
+from negotiation.engine.population.draw import SEED, correlations, draw
+from negotiation.engine.population.settings import NATION, PLAY
 from tests.texts import check_text
 
 SETTINGS = settings.read(load())

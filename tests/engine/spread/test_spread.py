@@ -18,7 +18,7 @@ from negotiation.engine import settings as model_settings
 from negotiation.engine.measuring import MEASURE_NAMES
 from negotiation.engine.model import PointEngine
 from negotiation.engine.parameters import load
-from negotiation.engine.population.draw import PLAY
+from negotiation.engine.population.settings import PLAY
 from negotiation.engine.projection import Band, Spread
 from negotiation.engine.spread import numbers
 from negotiation.engine.spread.numbers import Block
