@@ -138,6 +138,12 @@ def bench(*words: str) -> None:
     run(PYTHON, ROOT / "benchmarks" / "run.py", *words)
 
 
+def pictures() -> None:
+    """Make the guide's pictures anew, from a real game."""
+    set_up("dev")
+    run(PYTHON, ROOT / "docs" / "pictures" / "make.py")
+
+
 def docs() -> None:
     """Build the documentation site into `site/`; a broken link fails."""
     set_up("dev", "docs")
@@ -192,7 +198,8 @@ def lock(*words: str) -> None:
 
 
 TARGETS: dict[str, Callable[..., None]] = {
-    function.__name__: function for function in (play, test, check, snap, bench, docs, lock)
+    function.__name__: function
+    for function in (play, test, check, snap, bench, pictures, docs, lock)
 }
 
 
@@ -200,7 +207,7 @@ def main(words: list[str]) -> None:
     """Run the target that the first word names; without one, say what there is."""
     if not words or words[0] not in TARGETS:
         for name, function in TARGETS.items():
-            print(f"  {name:6} {(function.__doc__ or '').strip()}")
+            print(f"  {name:8} {(function.__doc__ or '').strip()}")
         if words and words[0] not in ("help", "-h", "--help"):
             stop(f"There is no target called {words[0]!r}; the list above has them all.")
         return

@@ -81,6 +81,13 @@ class Desk(Protocol):
         """The private projection of the draft with `change` laid over it. Thread-safe, a few ms."""
         ...
 
+    def if_imposed(self, terms: Terms) -> WhatIf:
+        """What would follow if these terms were laid down by directions and the others answered.
+
+        The result's terms are the contract that the no-agreement game leads to. A few ms.
+        """
+        ...
+
     def worth(self, changes: Sequence[Terms]) -> list[int]:
         """This side's value, in tenths, of the draft with each change laid over it. Batched."""
         ...

@@ -16,6 +16,7 @@ from negotiation.play.desk import Listener, WhatIf
 from negotiation.play.host import Host
 from negotiation.play.ports import Salts
 from negotiation.rules.commands import Command
+from negotiation.rules.leaving import if_imposed
 from negotiation.rules.numbers import numbers_for
 from negotiation.rules.refusal import Refusal
 from negotiation.rules.seatview import View
@@ -85,6 +86,16 @@ class SeatDesk:
             terms=terms,
             numbers=numbers_of(state, self.side, numbers),
             crossed=state.crossed(self.side, change),
+        )
+
+    def if_imposed(self, terms: Terms) -> WhatIf:
+        """What would follow if these terms were laid down and the others answered."""
+        state = self._host.state
+        solved, numbers = if_imposed(state, terms, self._host.engine)
+        return WhatIf(
+            terms=solved.contract,
+            numbers=numbers_of(state, self.side, numbers),
+            crossed=state.scenario.crossed_red_lines(self.side, solved.contract),
         )
 
     def worth(self, changes: Sequence[Terms]) -> list[int]:

@@ -7,12 +7,13 @@ from typing import TypeAlias, assert_never
 from negotiation.contract.base import SideCode
 from negotiation.contract.terms import Terms, difference
 from negotiation.engine.port import Engine
+from negotiation.engine.projection import Fallback
 from negotiation.rules import commands as c
 from negotiation.rules import events as e
 from negotiation.rules.calls import imposable, imposer
 from negotiation.rules.failure import fail_with
 from negotiation.rules.naming import clause_name, the_side
-from negotiation.rules.numbers import numbers_for
+from negotiation.rules.numbers import Numbers, numbers_for
 from negotiation.rules.refusal import Refusal, not_allowed, not_now
 from negotiation.rules.settings import IMPOSE_FROM_ROUND, WALK_OUT_TRUST
 from negotiation.rules.state import Offer, State
@@ -147,6 +148,19 @@ def may_impose(state: State, side: SideCode) -> Refusal | None:
     return None
 
 
+def if_imposed(state: State, terms: Terms, engine: Engine) -> tuple[Fallback, Numbers]:
+    """What follows once these terms are laid down and the others have answered, in numbers."""
+    talks = state.talks()
+    solved = engine.fallback(talks, terms)
+    numbers = numbers_for(
+        engine,
+        state.scenario.contract_of(solved.contract),
+        talks.model_copy(update={"imposed": solved.imposed}),
+    )
+    values = {"values": solved.values, "agreed_values": solved.values}
+    return solved, numbers.model_copy(update={**values, "fallbacks": state.numbers.fallbacks})
+
+
 def impose(
     state: State, side: SideCode, command: c.Impose, engine: Engine
 ) -> list[e.Event] | Refusal:
@@ -154,19 +168,7 @@ def impose(
     problem = may_impose(state, side) or imposable(state, command.terms)
     if problem is not None:
         return problem
-    talks = state.talks()
-    solved = engine.fallback(talks, command.terms)
-    imposed = numbers_for(
-        engine,
-        state.scenario.contract_of(solved.contract),
-        talks.model_copy(update={"imposed": solved.imposed}),
-    ).model_copy(
-        update={
-            "values": solved.values,
-            "agreed_values": solved.values,
-            "fallbacks": state.numbers.fallbacks,
-        }
-    )
+    solved, imposed = if_imposed(state, command.terms, engine)
     plays = {play.side: play.text for play in solved.plays}
     return [
         e.Imposed(side=side, terms=command.terms, numbers=imposed),

@@ -102,6 +102,9 @@ def _theme(name: str, colours: Colours, *, dark: bool, cursor_style: str = "bold
             "button-focus-text-style": "bold reverse",
             "button-color-foreground": c.background,
             "footer-key-foreground": c.accent,
+            "scrollbar-background": c.surface,
+            "scrollbar-background-hover": c.surface,
+            "scrollbar-background-active": c.surface,
         },
     )
 

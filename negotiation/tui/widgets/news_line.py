@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from textual.content import Content
+from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
+
+LINES, SLACK = 2, 12
 
 
 class NewsLine(Widget):
@@ -25,5 +28,12 @@ class NewsLine(Widget):
         self.sentence = sentence
 
     def render(self) -> Content:
-        """The sentence, on a second line where one is not enough."""
-        return Content(self.sentence)
+        """The sentence, on a second line where one is not enough; the log has the rest."""
+        # Wrapping at words leaves a few cells of the first line empty.
+        room = max(0, LINES * self.content_size.width - SLACK)
+        return Content(self.sentence).truncate(room, ellipsis=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as the sentence takes, up to `LINES`."""
+        del container, viewport
+        return min(LINES, len(Content(self.sentence).wrap(max(1, width))))

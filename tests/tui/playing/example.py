@@ -252,6 +252,10 @@ class FakeDesk:
             crossed=self.scenario.crossed_red_lines(self.side, terms),
         )
 
+    def if_imposed(self, terms: Terms) -> WhatIf:
+        """The same simple numbers: nobody answers here."""
+        return self.what_if(terms)
+
     def worth(self, changes: Sequence[Terms]) -> list[int]:
         """This side's value of each change."""
         return [self.what_if(change).numbers.values[self.side] for change in changes]

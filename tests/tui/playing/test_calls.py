@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from negotiation.rules import commands as c
+from negotiation.rules.leaving import if_imposed
 from tests.full_toy import full_scenario
-from tests.toy import words
+from tests.toy import ENGINE, words
 from tests.tui.playing.full import Table, sitting
 from tests.tui.playing.seat import Seat
 
@@ -163,7 +164,11 @@ async def test_a_threat_names_only_what_can_be_imposed(
         assert "Threaten to impose this" in seat.shown
         await seat.press("down", "right", "s")
         assert "cannot be imposed" in seat.refused[0]
-        await seat.press("left", "up", "right", "s", "enter")
+        await seat.press("left", "up", "right")
+        assert "If imposed, and the others answer" in seat.shown
+        value = if_imposed(table.state, {"duty": 1}, ENGINE)[1].values["board"]
+        assert f"→ {value / 10:.1f}" in seat.shown
+        await seat.press("s", "enter")
         assert seat.screen == "TableScreen"
         assert table.state.threatened == {"duty": 1}
         assert "Threatened: Duty to 'Duty 1'" in seat.shown

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from negotiation.contract.base import ClauseCode
 from negotiation.contract.terms import Terms
+from negotiation.play.desk import Desk, WhatIf
 from negotiation.play.words import clause_name, option_label, terms_sentence
 from negotiation.rules.commands import Command, Impose, ProposeLocalDeal, SealFinal, Threaten
 from negotiation.rules.seatview import MoveKind, View
@@ -104,6 +105,22 @@ class ThreatScreen(ApartScreen):
         "Choose what you would lay down by directions. Only options that need nobody's agreement "
         "can be imposed. The others see it, and trust you less."
     )
+
+    def draw(self, view: View) -> None:
+        """The numbers are of what follows when these terms are laid down."""
+        super().draw(view)
+        if self._imposable(self.draft.change):
+            title = "If imposed, and the others answer (private)"
+            self.query_one(OutcomePane).border_title = title
+
+    def _imposable(self, terms: Terms) -> bool:
+        """Whether there is something to impose, and all of it can be."""
+        clauses = self.scenario.clause_by_code
+        return bool(terms) and all(clauses[c].options[o].imposable for c, o in terms.items())
+
+    def work_out(self, desk: Desk, against_draft: Terms, in_hand: Terms) -> WhatIf:
+        """Nobody agrees to what is imposed: each side answers with what it can do alone."""
+        return desk.if_imposed(in_hand) if self._imposable(in_hand) else desk.what_if(against_draft)
 
     def begin(self) -> TermsDraft:
         """What was threatened before, if anything."""

@@ -77,7 +77,7 @@ class DraftingScreen(MovingScreen):
     def redraw(self, view: View) -> None:
         """Draw what is composed, and have its projection worked out."""
         self.draw(view)
-        work = partial(self._compute, self.desk, self.against_draft())
+        work = partial(self._compute, self.desk, self.against_draft(), self.draft.change)
         self.run_worker(work, thread=True, exclusive=True, group="what-if")
 
     def draw(self, view: View) -> None:
@@ -88,8 +88,13 @@ class DraftingScreen(MovingScreen):
         """Show what the draft in hand would do."""
         raise NotImplementedError
 
-    def _compute(self, desk: Desk, change: Terms) -> None:
-        what_if = desk.what_if(change)
+    def work_out(self, desk: Desk, against_draft: Terms, in_hand: Terms) -> WhatIf:
+        """What would follow from the terms in hand; runs in a thread."""
+        del in_hand
+        return desk.what_if(against_draft)
+
+    def _compute(self, desk: Desk, change: Terms, in_hand: Terms) -> None:
+        what_if = self.work_out(desk, change, in_hand)
         if not get_current_worker().is_cancelled:
             self.post_message(Projected(change, what_if))
 

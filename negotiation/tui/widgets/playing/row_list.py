@@ -43,6 +43,7 @@ class RowList(OptionList, inherit_bindings=False):
         background-tint: transparent;
         padding: 0;
         height: 1fr;
+        scrollbar-size: 0 1;
         & > .option-list--option { padding: 0 1; }
         & > .option-list--option-disabled { color: $text-muted; }
     }
