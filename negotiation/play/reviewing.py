@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
@@ -21,6 +20,7 @@ from negotiation.review.drift import Drift
 from negotiation.review.layer import Layer
 from negotiation.review.reach import Reach, Values, counted_out, reach_of
 from negotiation.review.story import Story, story_of
+from negotiation.rules.replacing import replace
 from negotiation.rules.saved import SavedGame
 from negotiation.rules.setup import Occupant
 
