@@ -104,7 +104,12 @@ EXIT = Form(
     slope="ladder.deed_slope",
     direction="against",
 )
-SIGNING = Form("signing for a voluntary part", {"take_up.base": 1.0}, slope="answers.signing_slope")
+SIGNING = Form(
+    "signing for a voluntary part",
+    {"take_up.base": 1.0},
+    slope="answers.signing_slope",
+    lasting=1.0,
+)
 OPTING_OUT = Form(
     "opting out", {"take_up.base": 1.0}, slope="answers.signing_slope", further=_default
 )

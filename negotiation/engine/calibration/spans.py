@@ -15,6 +15,7 @@ _IN_METRIC = re.compile(r"_(\d+)(y|m)(?=_|$)|_(y)(\d+)(?=_|$)")
 _YEAR_NUMBER = re.compile(rf"year {_NUMBER}\b")
 _COUNTED = re.compile(rf"{_NUMBER}\s?(week|month|year|y\b)")
 
+_EARLY = ("first months", "first deadline")
 _FIRST_MONTHS = 0.25
 _IN_A_YEAR = {"week": 52.0, "month": 12.0, "year": 1.0, "y": 1.0}
 
@@ -27,7 +28,7 @@ def years(metric: str, unit: str, otherwise: float = 1.0) -> float:
         count, span, yearly, number = found.groups()
         return float(number) if yearly else float(count) / (1.0 if span == "y" else 12.0)
     words = unit.lower()
-    if "first months" in words:
+    if any(early in words for early in _EARLY) or metric.startswith("not_yet_"):
         return _FIRST_MONTHS
     found = _YEAR_NUMBER.search(words)
     if found:

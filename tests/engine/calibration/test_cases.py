@@ -68,6 +68,8 @@ def test_the_shipped_cases_say_where_they_come_from() -> None:
         ("dropout_share", "share of organisations by the end of year five", 5.0),
         ("dropout_share", "share of practices in the first months (about 70)", 0.25),
         ("refused", "share of GMS GPs after 18 months", 1.5),
+        ("refused", "share of practices at first deadline", 0.25),
+        ("not_yet_signed", "share of practices (700, mid-year)", 0.25),
         ("refused", "share of GPs on 5 Jul 1948", 1.0),
         ("emergency_change", "relative, referred patients (n=774)", 1.0),
     ],
