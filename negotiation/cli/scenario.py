@@ -133,7 +133,11 @@ def _played(scenario: Scenario, edition: Edition, games: int) -> Iterable[str]:
             typer.echo(line, err=True, nl=False)
 
     play = partial(play_all, scenario, processes=os.cpu_count() or 1)
-    return findings(scenario, conditions(scenario, edition, games, play, progress))
+    try:
+        return findings(scenario, conditions(scenario, edition, games, play, progress))
+    except KeyboardInterrupt:
+        typer.echo("\n  The games were broken off.", err=True)
+        raise typer.Exit(Exit.INTERRUPTED) from None
 
 
 def _edition(scenario: Scenario, code: str | None) -> Edition:

@@ -7,6 +7,7 @@ scenario, opens an engine of its own, and recalls what that engine has answered.
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 
@@ -16,8 +17,8 @@ from negotiation.engine.port import Engine
 from negotiation.lab.games import Match, Result, Table
 from negotiation.lab.recall import RecallingEngine
 
-SHARES = 8
-"""Into how many parts the matches of one process are split, so that none waits long at the end."""
+TOGETHER = 4
+"""How many matches a process is handed at once: they are played even when nobody waits any more."""
 
 
 def play_all(
@@ -32,12 +33,11 @@ def play_all(
         yield from map(play, matches)
         return
     context = multiprocessing.get_context("spawn")
-    size = max(1, len(matches) // (processes * SHARES))
     pool = ProcessPoolExecutor(
         processes, mp_context=context, initializer=_open, initargs=(scenario,)
     )
     try:
-        yield from pool.map(_play_here, matches, chunksize=size)
+        yield from pool.map(_play_here, matches, chunksize=TOGETHER)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
@@ -52,6 +52,8 @@ _here: list[Callable[[Match], Result]] = []
 
 
 def _open(scenario: Scenario) -> None:
+    # Ctrl+C reaches every process of a terminal; the one that asked decides what comes of it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _here[:] = [_player(scenario)]
 
 
