@@ -60,6 +60,7 @@ SAID = {
         f"any side, {rules.LEADERSHIP_TIMES} times in a game between all | adds "
         f"{rules.LEADERSHIP_SPENT:g} to local leadership"
     ),
+    "warning": f"reminded {rules.WARNING_SECONDS} seconds before the end of a step",
     "leaders tire": f"| {rules.LEADERSHIP_WORN:g} of it in every year after |",
 }
 """Each setting that the page tells, in the page's words."""
