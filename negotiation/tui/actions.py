@@ -144,7 +144,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("replay.search", "slash", "Search", "Find words in the record", ("replay",), False),
     Action("replay.filter", "f", "Filter", "Show one kind of acts alone", ("replay",), False),
     Action("replay.comment", "c", "Comment", "Comment on this act", ("replay",), False),
-    Action("replay.mark", "x", "Mark", "Mark this act: !, ?, !? ...", ("replay",), False),
+    Action("replay.mark", "x", "Mark", "Mark this act with !, ? or the like", ("replay",), False),
     Action("replay.bookmark", "t", "Bookmark", "Set or take a bookmark", ("replay",), False),
     Action(
         "replay.next_bookmark",
@@ -157,7 +157,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "replay.bookmark_before",
         "left_square_bracket",
-        "Bookmark before",
+        "Mark before",
         "Go to the bookmark before",
         ("replay",),
         False,
