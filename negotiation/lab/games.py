@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import TypeAlias, get_args
 
@@ -25,10 +24,8 @@ Player: TypeAlias = Temper | Strategy
 
 TEMPERS: tuple[Temper, ...] = get_args(Temper)
 
-POLICIES: Mapping[Player, Policy] = {
-    **{temper: policy_for(temper) for temper in TEMPERS},
-    **STRATEGIES,
-}
+POLICIES: dict[Player, Policy] = {temper: policy_for(temper) for temper in TEMPERS}
+POLICIES.update(STRATEGIES.items())
 """How each of them plays."""
 
 _EPOCH = datetime(2012, 1, 1, tzinfo=UTC)
