@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -14,8 +15,10 @@ from negotiation.cli.guard import Guarded
 from negotiation.cli.options import Saves, ScenarioName, Seed, refuse
 
 if TYPE_CHECKING:
-    from negotiation.workshop.launcher import Launcher
-    from negotiation.workshop.opening import Opened, Wishes
+    from collections.abc import Callable, Iterable, Sequence
+
+    from negotiation.workshop.event import Event, TablePlan
+    from negotiation.workshop.opening import Wishes
 
 _UP_SECONDS = 60.0
 _EXTRA = "A workshop needs a few more libraries: pip install 'negotiation[workshop]'"
@@ -114,39 +117,63 @@ def open_workshop(
         certificate=cert,
         private_key=key,
     )
-    _run(wishes, layout, observers)
+    _check_port(wishes.listen, port)
+    _open_and_run(wishes, layout, observers)
 
 
-def _run(wishes: Wishes, layout: Any, observers: int) -> None:
+def _open_and_run(wishes: Wishes, layout: Sequence[TablePlan], observers: int) -> None:
     from datetime import UTC, datetime
 
-    from negotiation.workshop.launcher import Launcher, say_if_anybody_listens
     from negotiation.workshop.opening import set_up
+    from negotiation.workshop.welcome import welcome
 
     heads = observers + sum(seat.temper is None for table in layout for seat in table.seats)
     opened = set_up(wishes, layout, datetime.now(UTC).date().isoformat(), heads)
-    launcher = Launcher(opened.folder, opened.event, say_if_anybody_listens)
+    _keep_running(opened.folder, opened.event, lambda: welcome(opened, observers))
+
+
+@app.command("again")
+def again(
+    name: Annotated[
+        str, typer.Argument(metavar="[WORKSHOP]", help="A workshop's name, or its beginning.")
+    ] = "last",
+    saves: Saves = None,
+) -> None:
+    """Go on with a workshop whose window or machine went away; without a name, the last one."""
+    check_libraries()
+    from negotiation.workshop.again import end_what_still_runs, find
+    from negotiation.workshop.event import NoSuchEvent, read_event
+    from negotiation.workshop.welcome import welcome_back
+
+    try:
+        folder = find(_saves(saves), name)
+        event = read_event(folder)
+    except NoSuchEvent as error:
+        refuse(str(error))
+    end_what_still_runs(folder)
+    _check_port(event.listen, event.port)
+    _keep_running(folder, event, lambda: welcome_back(folder, event))
+
+
+def _keep_running(folder: Path, event: Event, welcome: Callable[[], Iterable[str]]) -> None:
+    """Start the processes of a workshop, say that it is up, and stay until it is over."""
+    from negotiation.workshop.launcher import Launcher
+    from negotiation.workshop.launcher import say_if_anybody_listens as say
+
+    launcher = Launcher(folder, event, say)
     launcher.listen_for_the_end()
     launcher.start()
     try:
-        _welcome(launcher, opened, observers)
+        say(f"Setting {len(event.tables)} tables ...")
+        if launcher.wait_until_up(_UP_SECONDS):
+            for line in welcome():
+                say(line)
+        else:
+            say(f"Not everything came up; the reasons are in the logs in {folder}")
         launcher.watch()
     finally:
-        say_if_anybody_listens("Ending the workshop; every act is saved.")
+        say("Ending the workshop; every act is saved.")
         launcher.end()
-
-
-def _welcome(launcher: Launcher, opened: Opened, observers: int) -> None:
-    from negotiation.workshop.launcher import say_if_anybody_listens as say
-
-    say(f"Setting {len(opened.event.tables)} tables ...")
-    if not launcher.wait_until_up(_UP_SECONDS):
-        say(f"Not everything came up; the reasons are in {opened.folder}")
-        return
-    from negotiation.workshop.welcome import welcome
-
-    for line in welcome(opened, observers):
-        say(line)
 
 
 # ----------------------------------------------------------------------------------- what was asked
@@ -177,6 +204,22 @@ def _check_tls(insecure: bool, cert: Path | None, key: Path | None) -> None:
         refuse(f"{cert} and {key} are no certificate and its key: {error.reason or error}")
     except OSError as error:
         refuse(f"{error.filename or cert} cannot be read: {error.strerror}")
+
+
+def _check_port(address: str, port: int) -> None:
+    """Refuse an address that is not this machine's, and a port that others have."""
+    import socket
+
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    with socket.socket(family) as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, os.name != "nt")
+        try:
+            trial.bind((address, port))
+        except OSError as error:
+            refuse(
+                f"Nothing can listen at {address}, port {port}: {error.strerror or error}. "
+                "Choose another one with --listen or --port."
+            )
 
 
 def facts_of(scenario: str) -> dict[str, Any]:

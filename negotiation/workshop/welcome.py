@@ -6,9 +6,11 @@ The facilitator's own link is never printed: this terminal may be on the wall.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from negotiation.workshop.addresses import LOOPBACK
 from negotiation.workshop.cards import join_link, terminal_qr
+from negotiation.workshop.event import Event
 from negotiation.workshop.opening import CARDS_FILE, LINK_FILE, Opened
 
 
@@ -34,4 +36,13 @@ def welcome(opened: Opened, observers: int) -> Iterator[str]:
     if event.ssh_port is not None:
         yield f"By SSH: ssh -p {event.ssh_port} join@{event.hosts[0]}"
     yield f"Your own link is in {opened.folder / LINK_FILE}; do not show it on the wall."
+    yield "Ctrl+C ends the workshop. Closing this window does not."
+
+
+def welcome_back(folder: Path, event: Event) -> Iterator[str]:
+    """Line by line, for a workshop that goes on: everybody's way in is what it was."""
+    yield f"{event.title}: {len(event.tables)} tables at {event.address}, where they were left."
+    yield "Whoever had a seat is back in it by reloading the page; unused cards still hold good."
+    yield f"Cards to print and fold: {folder / CARDS_FILE}"
+    yield f"Your own link is in {folder / LINK_FILE}; do not show it on the wall."
     yield "Ctrl+C ends the workshop. Closing this window does not."

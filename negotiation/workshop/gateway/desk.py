@@ -13,8 +13,9 @@ from negotiation.workshop.protocol import Json, Kind, Line, ProtocolError, accep
 class FacilitatorDesk:
     """Answers requests over loopback: a fresh code for a seat, and who came in."""
 
-    def __init__(self, event: Event, doors: Doors, tables: Tables) -> None:
-        """`doors` knows codes and tokens."""
+    def __init__(self, event: Event, doors: Doors, tables: Tables, over: asyncio.Event) -> None:
+        """`doors` knows codes and tokens; `over` ends the process."""
+        self._over = over
         self._event = event
         self._doors = doors
         self._tables = tables
@@ -54,6 +55,9 @@ class FacilitatorDesk:
                 return await self._reseat(*place)
             case "taken":
                 return {"taken": sorted(self._doors.taken())}
+            case "end":
+                self._over.set()
+                return {}
             case _:
                 return {"refused": "The gateway does not know that request."}
 

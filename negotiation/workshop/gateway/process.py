@@ -34,7 +34,8 @@ async def _serve(folder: Path, event: Event) -> None:
     tables = Tables(folder, event)
     lobby = Lobby(event, doors)
     sockets = Sockets(lobby, tables)
-    desk = FacilitatorDesk(event, doors, tables)
+    over = asyncio.Event()
+    desk = FacilitatorDesk(event, doors, tables, over)
     # No access log: it would hold addresses of people.
     site = make_site(event, lobby, sockets)
     runner = web.AppRunner(site, access_log=None, shutdown_timeout=1, handle_signals=False)
@@ -50,6 +51,6 @@ async def _serve(folder: Path, event: Event) -> None:
     port = await desk.open()
     announce(folder, NAME, {"port": port, "process": os.getpid()})
     _LOG.info("The gateway serves port %s", event.port)
-    await until_told(asyncio.Event())
+    await until_told(over)
     await sockets.close()
     await runner.cleanup()

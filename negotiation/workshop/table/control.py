@@ -21,9 +21,10 @@ _COMMAND: TypeAdapter[FacilitatorCommand | HandPen] = TypeAdapter(FacilitatorCom
 class Control:
     """Everybody at the control door. Each request has an `id`, which its answer carries back."""
 
-    def __init__(self, room: Room) -> None:
-        """Nobody is there yet."""
+    def __init__(self, room: Room, over: asyncio.Event) -> None:
+        """Nobody is there yet. `over` ends the process."""
         self._room = room
+        self._over = over
         self._followers: set[Line] = set()
         self._telling = False
 
@@ -68,6 +69,9 @@ class Control:
                 if seat is None:
                     return _no("There is no such seat at this table.")
                 seat.clear("This seat has been given to somebody else. Ask the facilitator.")
+                return {}
+            case "end":
+                self._over.set()
                 return {}
             case _:
                 return _no("The table does not know that request.")

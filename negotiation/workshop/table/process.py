@@ -68,7 +68,8 @@ async def _serve(folder: Path, event: Event, plan: TablePlan, tables: Tables) ->
             control.changed()
 
     room = Room(plan, session, changed)
-    control = Control(room)
+    over = asyncio.Event()
+    control = Control(room, over)
     door = Door(room, control, event.secret)
     port = await door.open()
     announce(
@@ -78,6 +79,6 @@ async def _serve(folder: Path, event: Event, plan: TablePlan, tables: Tables) ->
     )
     room.open()
     _LOG.info("Table %s serves %s", plan.number, session.game)
-    await until_told(asyncio.Event())
+    await until_told(over)
     door.close()
     await room.close()
