@@ -85,6 +85,11 @@ class Session(Protocol):
         """Let the bots act until the game waits for a person or is over."""
         ...
 
+    @property
+    def timed(self) -> bool:
+        """Whether steps have a time, so that `keep_time` has something to do."""
+        ...
+
     async def keep_time(self) -> None:
         """Do what the clock asks for, in games with timers. To be called every second or so."""
         ...

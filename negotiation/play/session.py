@@ -96,6 +96,11 @@ class TableSession:
             self._check(await self.host.submit(move), move)
         raise BotRefused("The bots went on without end.")
 
+    @property
+    def timed(self) -> bool:
+        """Whether steps have a time, so that `keep_time` has something to do."""
+        return self.host.state.setup.timers
+
     async def keep_time(self) -> None:
         """Do what the clock asks for, in games with timers. To be called every second or so."""
         await self._timekeeper.tick()

@@ -42,6 +42,7 @@ class Bridge:
         self._stops = [session.desk(seat).subscribe(self._hear) for seat in session.people]
         self._settling = False
         self._settle_again = False
+        self._clock = app.set_interval(1.0, self._tick) if session.timed else None
         self._hidden = True
 
     @property
@@ -65,6 +66,8 @@ class Bridge:
         """Stop listening; the game is on disk."""
         for stop in self._stops:
             stop()
+        if self._clock is not None:
+            self._clock.stop()
         self._stops = []
 
     async def submit(self, command: Command) -> bool:
@@ -82,6 +85,16 @@ class Bridge:
             return False
         self.settle()
         return True
+
+    async def _tick(self) -> None:
+        """Ask the clock what is due, once a second, in games with timers."""
+        before = self.desk.view.seen
+        try:
+            await self.session.keep_time()
+        except SaveError as error:
+            self._app.say_error(str(error))
+        if self.desk.view.seen != before:
+            self.settle()
 
     async def let_delegate_act(self, seat: SeatCode) -> None:
         """Let the delegate in a seat make its next move, then the bots."""

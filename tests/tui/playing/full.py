@@ -84,6 +84,8 @@ class Table:
 class OneChair:
     """A session of one seat; nobody else sits at this keyboard."""
 
+    timed = False
+
     def __init__(self, host: Host, seat: str) -> None:
         self.game = host.game
         self.people = (seat,)

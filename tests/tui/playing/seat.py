@@ -23,6 +23,8 @@ WIDE = (120, 40)
 class FakeSession:
     """A session of one desk and no bots."""
 
+    timed = False
+
     def __init__(self, desk: FakeDesk) -> None:
         self.game = desk.game
         self.people = (desk.seat,)
