@@ -36,7 +36,7 @@ def test_a_file_of_cases_is_tested(ask: Ask, tmp_path: Path) -> None:
     assert asked.exit_code == Exit.DONE, asked.output
     answer = json.loads(asked.stdout)
     known, unknown = answer["cases"]
-    assert list(known) == KEYS
+    assert list(known) == [*KEYS, "by_codes", "by_clauses"]
     assert known["p10"] < known["predicted"] < known["p90"]
     assert known["direction_ok"] is True
     assert unknown["predicted"] is None

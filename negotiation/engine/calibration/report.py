@@ -70,8 +70,9 @@ def _figure(figure: Figure | None) -> dict[str, float] | None:
 
 
 def tables(report: Report) -> list[tuple[str, list[tuple[str, ...]]]]:
-    """Title and rows of every table, the heads first: cases, left out, both ways, summary."""
-    return [
+    """Title and rows of every table, the heads first: cases, left out, both ways,
+    summary. A table without rows is left out."""
+    found = [
         ("Every case", [_HEADS, *(_row(one) for one in report.cases)]),
         (
             "Rows of the fit, predicted without their episode",
@@ -80,6 +81,7 @@ def tables(report: Report) -> list[tuple[str, list[tuple[str, ...]]]]:
         ("Cases with clauses, read in both ways", _both_ways(report)),
         ("Summary", _summary(report)),
     ]
+    return [(title, rows) for title, rows in found if len(rows) > 1]
 
 
 def _row(one: Judged) -> tuple[str, ...]:
