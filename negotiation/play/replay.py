@@ -22,7 +22,7 @@ STRIDE = 50
 class Replay:
     """A saved game, act by act. Acts are counted from 1.
 
-    States carry no way back to the one before: a long record would hold all its states at once.
+    Few states are kept, and their way back is cut: a long record would else hold all of them.
     """
 
     def __init__(self, saved: SavedGame) -> None:
@@ -95,12 +95,15 @@ class Replay:
             yield state
 
     def _after(self, state: State) -> State:
-        """The state one act later. An undo is given the one state that it goes back to."""
+        """The state one act later. An undo is given the one state that it goes back to.
+
+        The way back is cut at states that are kept, so no more than a stride hangs together.
+        """
         event = self.events[state.seq]
         if isinstance(event, ActUndone):
             state = replace(state, before=self._before_undo(event.back_to))
         after = apply(state, event)
-        return replace(after, before=None)
+        return replace(after, before=None) if state.seq % STRIDE == 0 else after
 
     def _before_undo(self, back_to: int) -> State:
         kept = self._kept[min((back_to - 1) // STRIDE, len(self._kept) - 1)]

@@ -68,7 +68,7 @@ class Reviewing(Protocol):
 def story_from(replay: Replay) -> Story:
     """The story of a replayed game. States in it carry no talk, which review never asks for."""
     told = (
-        (event, replace(state, talk=()))
+        (event, replace(state, talk=(), before=None))
         for event, state in zip(replay.events, replay.states(), strict=True)
     )
     sources = ((record.actor, record.time) for record in replay.saved.records)
