@@ -150,10 +150,3 @@ def _check(layer: Layer, path: Path, replay: Replay) -> None:
         raise Conflict(
             f"{path} was written about another record called {header.game}: the acts differ."
         )
-
-
-def drift_of_saved(saved: SavedGame, saves: Path | None) -> Drift:
-    """Whether today's engine still says what the record of a game shows."""
-    from negotiation.cli.wire import House
-
-    return House(saves).reviewing.drift(Replay(saved))

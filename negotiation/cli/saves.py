@@ -84,7 +84,8 @@ def verify(
     saves: Saves = None,
 ) -> None:
     """Check that a game is what was written and can be played again; name what is wrong."""
-    from negotiation.cli.reviewing import drift_of_saved
+    from negotiation.cli.wire import House
+    from negotiation.play.replay import Replay
     from negotiation.play.wording.review_course import drift_sentence
     from negotiation.rules.saved import DamagedGame
     from negotiation.store.verify import verify as check
@@ -95,7 +96,7 @@ def verify(
     except DamagedGame as error:
         _tell_damage(error, as_json)
         raise typer.Exit(Exit.NOT_VERIFIED) from None
-    drift = drift_of_saved(saved, saves) if engine else None
+    drift = House(saves).reviewing.drift(Replay(saved)) if engine else None
     if as_json:
         found = {} if drift is None else {"engine": drift.model_dump(mode="json")}
         typer.echo(json.dumps({**_report(saved), **found}))
