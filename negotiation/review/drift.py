@@ -55,7 +55,7 @@ def drift_of(story: Story, engine: Engine) -> Drift:
         numbers = getattr(act.event, "numbers", None)
         if not isinstance(numbers, Numbers) or not numbers.key:
             continue
-        if _without_a_deal(act.event):
+        if _of_the_end(act.event):
             unchecked += 1
             continue
         if numbers.key not in asked:
@@ -79,10 +79,9 @@ def drift_of(story: Story, engine: Engine) -> Drift:
     )
 
 
-def _without_a_deal(event: Event) -> bool:
-    """Whether its values are those of the no-agreement game, which no projection gives."""
-    failed = isinstance(event, GameFinished) and event.outcome != "agreed"
-    return failed or isinstance(event, TalksFailed | Imposed)
+def _of_the_end(event: Event) -> bool:
+    """Whether its values are those of the end, or of the no-agreement game: no draft's."""
+    return isinstance(event, GameFinished | TalksFailed | Imposed)
 
 
 def _question(act: Act, key: str, recorded: str) -> tuple[Contract, Talks] | None:
