@@ -102,8 +102,13 @@ class TableSession:
         return self.host.state.setup.timers
 
     async def keep_time(self) -> None:
-        """Do what the clock asks for, in games with timers. To be called every second or so."""
+        """Do what the clock asks for. To be called every second or so."""
         await self._timekeeper.tick()
+
+    @property
+    def time_left(self) -> float | None:
+        """Seconds left of this step; None when it has no end."""
+        return self._timekeeper.left
 
     def settle_now(self) -> None:
         """`settle` where nobody else is at the door (headless runs)."""

@@ -1,7 +1,8 @@
 """The time of each step, by the host's clock: warn who is silent, pass for them, offer them a bot.
 
-Times are kept only in games with timers. What the clock does is a command like any other, so it is
-in the record, and a replay needs no clock.
+In games with timers every step has the minutes of its edition; in others only those that a
+facilitator gives. What the clock does is a command like any other, so it is in the record, and a
+replay needs no clock.
 """
 
 from __future__ import annotations
@@ -54,6 +55,15 @@ class Timekeeper:
         self._ends: datetime | None = None
         self._stopped: datetime | None = None
         self._warned = False
+        self._off = False
+
+    @property
+    def left(self) -> float | None:
+        """Seconds left of this step; None when it has no end."""
+        if self._ends is None:
+            return None
+        now = self._stopped or datetime.fromisoformat(self._host.clock.now())
+        return max(0.0, (self._ends - now).total_seconds())
 
     async def tick(self) -> None:
         """Do what is due now. Raises SaveError when it could not be kept."""
@@ -67,7 +77,8 @@ class Timekeeper:
     def due(self) -> list[Command]:
         """What the clock asks for now."""
         state = self._host.state
-        if not state.setup.timers or self._host.finished:
+        if self._host.finished:
+            self._ends = None
             return []
         now = datetime.fromisoformat(self._host.clock.now())
         if self._stands_still(state, now):
@@ -76,10 +87,15 @@ class Timekeeper:
         turn = waiting[:1] if state.phase == "offers" else ()
         step = (state.phase, state.round, len(state.years), turn)
         if step != self._step:
-            self._step = step
+            first, self._step = self._step is None, step
+            if first and state.timer is not None:
+                self._run(state.timer, now)  # A game that goes on, in a step that had an end.
+                return []
             return self._begin(state, now)
         if state.timer != self._set:
-            self._run(state.timer, now)  # The facilitator gave more time, or less, or all of it.
+            # The facilitator gave more time, or less, or took the clock away for good.
+            self._off = state.timer is None
+            self._run(state.timer, now)
         return self._at_the_end(state, now, waiting)
 
     def _stands_still(self, state: State, now: datetime) -> bool:
@@ -93,7 +109,8 @@ class Timekeeper:
         return False
 
     def _begin(self, state: State, now: datetime) -> list[Command]:
-        seconds = seconds_for(state)
+        timed = state.setup.timers and not self._off
+        seconds = seconds_for(state) if timed else None
         self._run(seconds, now)
         if seconds == state.timer:
             return []

@@ -10,7 +10,7 @@ from negotiation.rules import commands as c
 from negotiation.rules import events as e
 from negotiation.rules.help import give_hint
 from negotiation.rules.naming import nearest
-from negotiation.rules.news import sent
+from negotiation.rules.news import sent, spent
 from negotiation.rules.numbers import numbers_for
 from negotiation.rules.ratify import counted
 from negotiation.rules.refusal import Refusal, not_allowed, not_now, not_understood
@@ -100,6 +100,8 @@ def _table(
         )
     if command.inject in state.news:
         return not_now("That news was sent already.")
+    if spent(state, injects[command.inject]):
+        return not_now("Another variant of that news was sent already; only one of them ever is.")
     return [sent(state, engine, injects[command.inject], command.to or None)]
 
 

@@ -27,7 +27,7 @@ def _holds(state: State, inject: Inject, round_number: int | None, year: int | N
     return above and (trigger.below is None or value < trigger.below)
 
 
-def _spent(state: State, inject: Inject) -> bool:
+def spent(state: State, inject: Inject) -> bool:
     """Whether this inject, or a variant of it, was already sent."""
     group = inject.variant_of or inject.code
     family = {
@@ -40,7 +40,7 @@ def due(state: State, round_number: int | None, year: int | None) -> tuple[Injec
     """The injects that fire now, one of each set of variants, chosen by chance."""
     groups: dict[str, list[Inject]] = {}
     for inject in state.scenario.injects:
-        if _holds(state, inject, round_number, year) and not _spent(state, inject):
+        if _holds(state, inject, round_number, year) and not spent(state, inject):
             groups.setdefault(inject.variant_of or inject.code, []).append(inject)
     return tuple(
         variants[pick(len(variants), state.setup.seed, f"news {group}")]

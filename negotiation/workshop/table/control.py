@@ -17,6 +17,11 @@ from negotiation.workshop.table.room import Room
 
 _COMMAND: TypeAdapter[FacilitatorCommand | HandPen] = TypeAdapter(FacilitatorCommand | HandPen)
 
+_WITH_WORDS = frozenset({"pause", "nudge", "undo", "bookmark"})
+"""Acts whose own events keep words."""
+
+_MOST_MINUTES = 24 * 60
+
 
 class Control:
     """Everybody at the control door. Each request has an `id`, which its answer carries back."""
@@ -59,7 +64,9 @@ class Control:
             case "report":
                 return {"report": report(self._room)}
             case "act":
-                return await self._act(request.get("act"))
+                return await self._act(request.get("act"), request.get("why"))
+            case "time":
+                return await self._more_time(request.get("minutes"))
             case "answer":
                 seat = self._room.seats.get(str(request.get("seat")))
                 asked = seat is not None and seat.answer(bool(request.get("yes")))
@@ -76,10 +83,16 @@ class Control:
             case _:
                 return _no("The table does not know that request.")
 
-    async def _act(self, act: Any) -> Json:
-        """Carry out a facilitator's act, given as a command; its words may be plain text."""
+    async def _act(self, act: Any, why: Any = None) -> Json:
+        """Carry out a facilitator's act, given as a command; its words may be plain text.
+
+        A reason goes into the act if it has words, else into a bookmark right after it.
+        """
         if not isinstance(act, dict):
             return _no("An act is an object.")
+        reason = why.strip() if isinstance(why, str) else ""
+        if reason and act.get("kind") in _WITH_WORDS:
+            act, reason = {"words": reason, **act}, ""
         filled = {"seen": 0, **act, "actor": FACILITATOR}
         if isinstance(filled.get("words"), str):
             filled["words"] = self._room.words(filled["words"]).model_dump()
@@ -92,7 +105,16 @@ class Control:
             refusal = await self._room.act(command)
         except SaveError as error:
             return _no(str(error))
+        if refusal is None and reason:
+            return await self._act({"kind": "bookmark", "words": reason})
         return {} if refusal is None else _no(refusal_sentence(refusal))
+
+    async def _more_time(self, minutes: Any) -> Json:
+        """More minutes for this step, from what is left of it now."""
+        if type(minutes) is not int or not 0 < minutes <= _MOST_MINUTES:
+            return _no("That is not a number of minutes.")
+        left = self._room.session.time_left or 0.0
+        return await self._act({"kind": "set_timer", "seconds": round(left) + 60 * minutes})
 
 
 def _no(why: str) -> Json:

@@ -1,0 +1,1 @@
+"""The facilitator's console: one row for each table, and what can be done there."""

@@ -1,0 +1,1 @@
+"""What the facilitator's console and the big board are drawn from."""
