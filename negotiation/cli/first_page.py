@@ -23,11 +23,12 @@ def _set_to_plain() -> bool:
 
 def open_first_page() -> int:
     """Open Home and stay until people leave. The exit code."""
+    from negotiation.cli.ahead import Ahead
     from negotiation.cli.wire import House
     from negotiation.tui.start import OpenHome, run
 
     try:
-        return run(House(), OpenHome())
+        return run(House(ahead=Ahead()), OpenHome())
     except Exception as error:  # noqa: BLE001 - whatever it is, people get a sentence and a code
         from negotiation.cli.guard import explain
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from negotiation.cli.ahead import Ahead
 from negotiation.cli.exits import Exit
 from negotiation.cli.first_page import open_first_page, wants_plain
 from negotiation.cli.options import Plain, Saves, ScenarioName, Seed, Vary, refuse
@@ -61,7 +62,7 @@ def open_home(plain: bool) -> None:
     from negotiation.cli.wire import House
     from negotiation.plain.home import choose_game
 
-    _talk(lambda: choose_game(House(), _console()), None)
+    _talk(lambda: choose_game(House(ahead=Ahead()), _console()), None)
 
 
 def tutorial(
@@ -89,7 +90,7 @@ def play(
     from negotiation.play.lobby import Extras
     from negotiation.play.seating import bots_of, level_of, people_of
 
-    house = House(saves)
+    house = House(saves, Ahead())
     loaded = house.scenario(scenario)
     people = people_of(loaded, words_of(side), everybody=hotseat)
     if len(people) > 1 and not hotseat:
@@ -114,7 +115,7 @@ def resume(
     """Go on with a game; without a name, with the one played last."""
     from negotiation.cli.wire import House
 
-    house = House(saves)
+    house = House(saves, Ahead())
     if wants_plain(plain):
         _play_plainly(house.resume(game), saves)
     else:

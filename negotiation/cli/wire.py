@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from negotiation.store.places import games_file
 
 if TYPE_CHECKING:
+    from negotiation.cli.ahead import Ahead
     from negotiation.cli.reviewing import HouseReviewing
     from negotiation.contract.base import Code, SideCode
     from negotiation.contract.scenario import Scenario
@@ -39,9 +40,13 @@ def open_log(saves: Path | None = None) -> SqliteLog:
 class House:
     """The house, for one folder of saves. Implements `play.lobby.Lobby`."""
 
-    def __init__(self, saves: Path | None = None) -> None:
-        """`saves` is the folder that was asked for, if any. Nothing is opened yet."""
+    def __init__(self, saves: Path | None = None, ahead: Ahead | None = None) -> None:
+        """`saves` is the folder that was asked for, if any. Nothing is opened yet.
+
+        With `ahead`, the contracts of a game that people play are counted while they play.
+        """
         self._saves = saves
+        self._ahead = ahead
         self._file = games_file(saves)
 
     @property
@@ -134,7 +139,9 @@ class House:
 
         loaded = self.scenario(scenario)
         setup = _setup(loaded, edition, people, bots, seed)
-        return self._open(*with_extras(loaded, setup, extras), WallClock())
+        session = self._open(*with_extras(loaded, setup, extras), WallClock())
+        self._count(session)
+        return session
 
     def headless(
         self, scenario: Scenario, bots: Mapping[SideCode, Temper], seed: int, edition: Code | None
@@ -179,7 +186,13 @@ class House:
             host = Host.resume(saved, self.engine(saved.scenario), self.log, WallClock())
         except NewerRecord as error:
             raise NewerFormat(str(error)) from error
-        return TableSession(host, SecretSalts())
+        session = TableSession(host, SecretSalts())
+        self._count(session)
+        return session
+
+    def _count(self, session: TableSession) -> None:
+        if self._ahead is not None:
+            self._ahead.count(session.host.game, self.saves_folder)
 
     def saved(self, game: str) -> SavedGame:
         """A saved game by its name, or the one in a portable file. Raises SaveError."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from negotiation.contract.base import SideCode
+from negotiation.contract.digest import canonical_json
 from negotiation.contract.scenario import Scenario
 from negotiation.contract.talks import Talks
 from negotiation.contract.terms import Contract, Terms
@@ -304,7 +305,8 @@ def _fingerprint(scenario: Scenario, parameters: Parameters) -> str:
             str(VERSION),
             parameters.digest,
             fitted.digest(),
-            scenario.model_dump_json(exclude={"briefs"}),
+            # Whatever order its keys stand in: a scenario read back from a record is the same one.
+            canonical_json(scenario.model_dump(mode="json", exclude={"briefs"})),
         )
     )
     return hashlib.sha256(content.encode()).hexdigest()

@@ -6,12 +6,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from negotiation.contract.digest import canonical_json
 from negotiation.contract.levers import LeverName
 from negotiation.contract.scenario import Scenario
 from negotiation.contract.side import Position
 from negotiation.contract.talks import Talks
 from negotiation.engine.model import CHUNK, PointEngine
 from negotiation.engine.parameters import load
+from negotiation.library.load import load_scenario
+from negotiation.library.places import find, places
 from tests.engine.drafts import clause, contracts, engine_of, option, scenario, talks
 from tests.strategies import lever_settings
 
@@ -170,3 +173,12 @@ def test_without_a_side_for_practices_the_mean_of_all_sides_counts() -> None:
 
 def fields_of(built: Scenario) -> dict[str, object]:
     return {name: getattr(built, name) for name in Scenario.model_fields}
+
+
+def test_a_scenario_read_back_from_a_record_has_the_same_fingerprint() -> None:
+    """Records keep scenarios as canonical JSON, whose keys stand in another order."""
+    shipped = load_scenario(find("tutorial", places()))
+    kept = canonical_json(shipped.model_dump(mode="json", exclude_defaults=True))
+    read = Scenario.model_validate_json(kept)
+    assert read == shipped
+    assert PointEngine(read, load()).fingerprint == PointEngine(shipped, load()).fingerprint

@@ -112,18 +112,18 @@ def test_the_steps_lead_to_the_tables_that_the_rows_describe(path: Path) -> None
 
 
 def _kind(described: str) -> str:
-    return "TEXT" if described == "VARCHAR" else described
+    return {"VARCHAR": "TEXT", "FLOAT": "REAL"}.get(described, described)
 
 
 def test_an_older_file_is_brought_to_the_present_shape(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     SqliteLog(path).keep(saved_game())
-    more: Step = ("CREATE TABLE note (game TEXT)", "INSERT INTO note SELECT game FROM game")
+    more: Step = ("CREATE TABLE later (game TEXT)", "INSERT INTO later SELECT game FROM game")
     monkeypatch.setattr(opening, "STEPS", (*STEPS, more))
     assert SqliteLog(path).read("harbour") == saved_game()
     with closing(sqlite3.connect(path)) as connection:
-        assert connection.execute("SELECT * FROM note").fetchall() == [("harbour",)]
+        assert connection.execute("SELECT * FROM later").fetchall() == [("harbour",)]
         assert version_of(connection) == len(STEPS) + 1
 
 
