@@ -18,11 +18,16 @@ else:
 
     from negotiation.rules.state import State
 
-    _VALUES = attrgetter(*(field.name for field in fields(State)))
+    _NAMES = tuple(field.name for field in fields(State))
+    _VALUES = attrgetter(*_NAMES)
+    # A state has slots: what sets one of them is the fastest way to make a frozen copy.
+    _PUT = tuple(getattr(State, name).__set__ for name in _NAMES)
 
     def replace(state: State, **changes: object) -> State:
         """A state that is like this one but for `changes`."""
-        copy = State(*_VALUES(state))
+        copy = object.__new__(State)
+        for put, value in zip(_PUT, _VALUES(state), strict=True):
+            put(copy, value)
         for name, value in changes.items():
             object.__setattr__(copy, name, value)
         return copy
