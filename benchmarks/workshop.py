@@ -19,6 +19,7 @@ import tempfile
 import time
 from contextlib import AsyncExitStack
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 
@@ -33,9 +34,7 @@ PORT = 18_643
 SIZE = {"columns": 120, "rows": 40}
 KEYS_A_SECOND = 15
 LONGEST_SECONDS = 600
-KEYS = ("\x1b[B", "\x1b[A", "d", "p", "\r", "\x1b")
-"""Down and up, which nearly always draw something; what ends a step, and passes a turn; Enter puts
-a front page away, and Escape what Enter opens."""
+READY, PASS, ENTER, ESCAPE, ARROWS = "d", "p", "\r", "\x1b", ("\x1b[B", "\x1b[A")
 
 
 class Client:
@@ -47,6 +46,8 @@ class Client:
         self.waits: list[float] = []
         self.silent = 0
         self.at = 0
+        self.seen: object = None
+        self.queue: list[str] = []
 
     async def open(self, stack: AsyncExitStack, address: str, code: str) -> None:
         """Join and see the seat painted."""
@@ -55,7 +56,8 @@ class Client:
         self.session = await stack.enter_async_context(aiohttp.ClientSession(cookie_jar=jar))
         headers = {"Origin": address}
         async with self.session.post(f"{address}/join", json={"code": code}, headers=headers) as r:
-            r.raise_for_status()
+            about = await r.json()
+        self.table, self.seat = about["table"], about["seat"]
         self.socket = await stack.enter_async_context(
             self.session.ws_connect(f"ws{address[4:]}/terminal", origin=address, max_msg_size=0)
         )
@@ -75,11 +77,23 @@ class Client:
                 self.waits.append(time.perf_counter() - self.pressed)
                 self.pressed = 0.0
 
-    async def press(self) -> None:
+    def next_key(self, report: dict[str, Any]) -> str:
+        """What a person would press: arrows, and when it is her turn, what ends it."""
+        self.at += 1
+        moment = (report["phase"], report["round"])
+        if moment != self.seen:
+            # A front page may have come out; Enter puts it away, Escape what Enter opens otherwise.
+            self.seen, self.queue = moment, [ENTER, ESCAPE]
+        if self.queue:
+            return self.queue.pop(0)
+        if self.seat in report["awaited"] and self.at % 3 == 0:
+            return PASS if report["phase"] == "offers" else READY
+        return ARROWS[self.at % len(ARROWS)]
+
+    async def press(self, report: dict[str, Any]) -> None:
         """Press the next key; the first thing drawn after it is its answer."""
         self.silent += bool(self.pressed)
-        key = KEYS[self.at % len(KEYS)]
-        self.at += 1
+        key = self.next_key(report)
         self.pressed = time.perf_counter()
         await self.socket.send_bytes(key.encode())
 
@@ -94,18 +108,15 @@ def memory(processes: dict[str, int]) -> dict[str, tuple[float, float]]:
     return found
 
 
-async def finished(opened: Opened) -> list[bool]:
-    """Which tables are at their end."""
-    over = []
-    for table in opened.event.tables:
-        about = announced(opened.folder, table_name(table.number)) or {}
-        line = await dial(int(about["port"]), opened.event.secret)
-        line.send(Kind.OPEN, {"door": "control"})
-        line.send(Kind.COMMAND, {"do": "report"})
-        answer = await line.receive()
-        line.abort()
-        over.append(answer is not None and bool(answer.json()["report"]["finished"]))
-    return over
+async def follow(opened: Opened, table: int, reports: dict[int, dict[str, Any]]) -> None:
+    """Keep the report of a table up to date, as the facilitator's console does."""
+    about = announced(opened.folder, table_name(table)) or {}
+    line = await dial(int(about["port"]), opened.event.secret)
+    line.send(Kind.OPEN, {"door": "control"})
+    line.send(Kind.COMMAND, {"do": "follow"})
+    while (frame := await line.receive()) is not None:
+        told = frame.json()
+        reports[table] = told if frame.kind is Kind.STATE else told["report"]
 
 
 async def play(opened: Opened, processes: dict[str, int]) -> None:
@@ -123,21 +134,29 @@ async def play(opened: Opened, processes: dict[str, int]) -> None:
         print(f"{len(clients)} seats painted {took:.2f} s after joining at once")
         await asyncio.sleep(2)
         show_memory("at the brief", memory(processes))
+        reports: dict[int, dict[str, Any]] = {}
+        following = [
+            asyncio.create_task(follow(opened, table.number, reports))
+            for table in opened.event.tables
+        ]
+        while len(reports) < len(following):  # noqa: ASYNC110 - tables answer when they do
+            await asyncio.sleep(0.1)
         began, keys = time.perf_counter(), 0
         while time.perf_counter() - began < LONGEST_SECONDS:
             for client in random.sample(clients, len(clients)):
-                await client.press()
+                await client.press(reports[client.table])
                 keys += 1
                 await asyncio.sleep(max(0.0, began + keys / KEYS_A_SECOND - time.perf_counter()))
-            if keys % (8 * len(clients)) == 0 and all(await finished(opened)):
+            if all(report["finished"] for report in reports.values()):
                 break
         took = time.perf_counter() - began
-        print(f"all finished: {all(await finished(opened))}, {keys} keys in {took:.0f} s")
+        over = sum(report["finished"] for report in reports.values())
+        print(f"{over} tables at their end after {keys} keys in {took:.0f} s")
         waits = [1000 * wait for client in clients for wait in client.waits]
         show_waits(waits)
         show_memory("at the end", memory(processes))
-        for client in clients:
-            client.drain.cancel()
+        for task in (*following, *(client.drain for client in clients)):
+            task.cancel()
 
 
 def show_waits(waits: list[float]) -> None:
@@ -185,9 +204,9 @@ def main(tables: int = 6, seats: int = 30, kills: int = 3) -> None:
     with tempfile.TemporaryDirectory() as saves:
         layout, _ = lay_out(SIDES, tables, seats, ("trader",))
         wishes = Wishes(
-            scenario="forum-2012", title="Forum", edition="90", seed=1, saves=Path(saves),
-            listen="127.0.0.1", host=None, port=PORT, ssh_port=PORT + 1, secure=False,
-            certificate=None, private_key=None,
+            scenario="forum-2012", title="Forum", edition="90", seed=1, vary=None, timers=False,
+            saves=Path(saves), listen="127.0.0.1", host=None, port=PORT, ssh_port=PORT + 1,
+            secure=False, certificate=None, private_key=None,
         )  # fmt: skip
         opened = set_up(wishes, layout, "2026-01-01", seats)
         words = [sys.executable, "-m", "benchmarks.workshop", "launch", str(opened.folder)]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from negotiation.cli.guard import Guarded
-from negotiation.cli.options import Saves, ScenarioName, Seed, refuse
+from negotiation.cli.options import Saves, ScenarioName, Seed, Vary, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -75,6 +75,10 @@ Bots = Annotated[
     typer.Option("--bots", metavar="TEMPER,...", help="Who begins in seats nobody takes."),
 ]
 
+Timers = Annotated[
+    bool, typer.Option("--timers", help="Each step takes the minutes of its edition at most.")
+]
+
 
 @app.command(_OPEN, hidden=True)
 def open_workshop(
@@ -91,6 +95,8 @@ def open_workshop(
     edition: Edition = None,
     bots: Bots = None,
     seed: Seed = None,
+    vary: Vary = None,
+    timers: Timers = False,
     saves: Saves = None,
 ) -> None:
     """Open a workshop and keep it running until Ctrl+C."""
@@ -108,6 +114,8 @@ def open_workshop(
         title=known["title"],
         edition=_edition(known, edition),
         seed=seed,
+        vary=vary,
+        timers=timers,
         saves=_saves(saves),
         listen=listen or _ask_where(),
         host=host,

@@ -28,6 +28,7 @@ class RealTables:
 
     def begin(self, event: Event, table: TablePlan) -> TableSession:
         """A new game; every table has chances of its own."""
+        from negotiation.contract.variation import varied
         from negotiation.rules.setup import Occupant, Seat, Setup
 
         seats = tuple(
@@ -40,8 +41,16 @@ class RealTables:
             )
             for seat in table.seats
         )
-        setup = Setup(edition=event.edition, seed=event.seed + table.number, seats=seats)
-        return self._house.open_table(self._house.scenario(event.scenario), setup)
+        setup = Setup(
+            edition=event.edition,
+            seed=event.seed + table.number,
+            seats=seats,
+            timers=event.timers,
+        )
+        scenario = self._house.scenario(event.scenario)
+        if event.vary is not None:
+            scenario = varied(scenario, event.vary)
+        return self._house.open_table(scenario, setup)
 
     def resume(self, game: str) -> TableSession:
         """A table's game, where it was left."""

@@ -43,13 +43,18 @@ class TablePlan:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A workshop. `hosts` are the names under which browsers may reach it; `key` is in hex."""
+    """A workshop. `hosts` are the names under which browsers may reach it; `key` is in hex.
+
+    `vary` is a seed by which the sides' weights are varied, None to leave them.
+    """
 
     name: str
     scenario: str
     title: str
     edition: str
     seed: int
+    vary: int | None
+    timers: bool
     saves: str
     listen: str
     port: int
@@ -59,6 +64,7 @@ class Event:
     private_key: str | None
     key: str
     tables: tuple[TablePlan, ...]
+    agenda: int | None = None
 
     @property
     def secret(self) -> bytes:
@@ -116,9 +122,13 @@ def read_event(folder: Path) -> Event:
 # ----------------------------------------------------------------- where a process can be reached
 
 
+CONSOLE = 0
+"""Where the screens of the facilitator's console and of the big board are, among the tables."""
+
+
 def table_name(number: int) -> str:
-    """The name of a table's process."""
-    return f"table-{number}"
+    """The name of a table's process, or of the console's."""
+    return "console" if number == CONSOLE else f"table-{number}"
 
 
 def announce(folder: Path, process: str, about: Mapping[str, Any]) -> None:

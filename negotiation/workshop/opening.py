@@ -39,6 +39,8 @@ class Wishes:
     title: str
     edition: str
     seed: int | None
+    vary: int | None
+    timers: bool
     saves: Path
     listen: str
     host: str | None
@@ -74,6 +76,8 @@ def set_up(wishes: Wishes, tables: Sequence[TablePlan], day: str, heads: int) ->
         title=wishes.title,
         edition=wishes.edition,
         seed=secrets.randbits(_SEED_BITS) if wishes.seed is None else wishes.seed,
+        vary=wishes.vary,
+        timers=wishes.timers,
         saves=str(wishes.saves),
         listen=wishes.listen,
         port=wishes.port,

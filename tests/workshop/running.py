@@ -140,6 +140,8 @@ def running(
         "title": "Four clauses before the summer",
         "edition": "tutorial",
         "seed": 7,
+        "vary": None,
+        "timers": False,
         "saves": saves,
         "listen": "127.0.0.1",
         "host": None,

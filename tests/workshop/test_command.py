@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -10,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import aiohttp
 import pytest
 
 from negotiation.workshop.event import announced
@@ -73,6 +76,16 @@ def until(running: subprocess.Popen[str], words: str) -> str:
     raise AssertionError(heard)
 
 
+async def me(address: str, fingerprint: str) -> object:
+    """Who a stranger is, asked over TLS from a server with this certificate and no other."""
+    pinned = aiohttp.Fingerprint(bytes.fromhex(fingerprint.replace(":", "")))
+    async with (
+        aiohttp.ClientSession() as session,
+        session.get(address + "/me", ssl=pinned) as answer,
+    ):
+        return await answer.json()
+
+
 @pytest.mark.slow
 def test_a_workshop_outlives_its_launcher_and_goes_on_again(tmp_path: Path) -> None:
     port, saves = str(free_port()), ("--saves", str(tmp_path))
@@ -84,6 +97,9 @@ def test_a_workshop_outlives_its_launcher_and_goes_on_again(tmp_path: Path) -> N
         (folder,) = (tmp_path / "workshops").iterdir()
         token = (folder / "facilitator-link.txt").read_text().partition("#token=")[2].strip()
         assert token not in heard
+        printed = re.search(r"SHA-256: (\S+)", heard)
+        assert printed is not None
+        assert asyncio.run(me(f"https://127.0.0.1:{port}", printed[1])) == {"role": None}
         before = announced(folder, "table-1")
         assert before is not None
         running.kill()

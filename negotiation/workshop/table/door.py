@@ -4,21 +4,42 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Mapping
+from typing import Protocol
 
 from negotiation.workshop.limits import LARGEST_INPUT
 from negotiation.workshop.protocol import Json, Kind, Line, ProtocolError, accept, json_object
-from negotiation.workshop.table.control import Control
-from negotiation.workshop.table.room import Room
 from negotiation.workshop.table.seat import Seat, fitting
 from negotiation.workshop.table.terminal import Terminal
 
 _LOG = logging.getLogger(__name__)
 
 
+class Seats(Protocol):
+    """What has seats to be sat in: a table, or the facilitator's console."""
+
+    @property
+    def seats(self) -> Mapping[str, Seat]:
+        """The seats, by code."""
+        ...
+
+    async def seat_person(self, code: str) -> None:
+        """Somebody sits down."""
+        ...
+
+
+class Controls(Protocol):
+    """What answers at the control door."""
+
+    async def serve(self, line: Line) -> None:
+        """Answer until the other end goes. Raises ProtocolError."""
+        ...
+
+
 class Door:
     """Listens on a free port of this machine only."""
 
-    def __init__(self, room: Room, control: Control, key: bytes) -> None:
+    def __init__(self, room: Seats, control: Controls, key: bytes) -> None:
         """`key` is the workshop's."""
         self._room = room
         self._control = control

@@ -60,7 +60,7 @@ class Room:
         def make(driver: type[Driver]) -> Application:
             from negotiation.tui.seat_app import SeatApp
 
-            session = SeatSession(self.session, code, self.stir)
+            session = SeatSession(self.session.host, code, self.stir)
             return SeatApp(self._house, session, driver, self.title_of(code))
 
         return make

@@ -8,7 +8,8 @@ from contextvars import copy_context
 from typing import NoReturn
 
 from negotiation.contract.base import SeatCode
-from negotiation.play.desk import Desk, Listener
+from negotiation.play.desk import Listener
+from negotiation.play.host import Host
 from negotiation.play.lobby import HouseError, LastGame, Pace
 from negotiation.play.seat_desk import SeatDesk
 from negotiation.play.session import TableSession
@@ -40,27 +41,22 @@ class OwnDesk(SeatDesk):
         return super().subscribe(lambda update: context.copy().run(listener, update))
 
 
-class SeatSession:
-    """A session in which one seat is at the screen. The table lets the bots act, for all seats."""
+class SeatSession(TableSession):
+    """The table's session with one seat at the screen; the table sees to bots and clocks."""
 
-    def __init__(self, table: TableSession, seat: SeatCode, stir: Callable[[], None]) -> None:
+    def __init__(self, host: Host, seat: SeatCode, stir: Callable[[], None]) -> None:
         """`stir` tells the table that somebody acted."""
-        self._table = table
+        super().__init__(host, SecretSalts())
         self._seat = seat
-        self._desk = OwnDesk(table.host, seat, SecretSalts())
         self._stir = stir
-
-    @property
-    def game(self) -> str:
-        """The name of the game."""
-        return self._table.game
+        self._desk = OwnDesk(host, seat, SecretSalts())
 
     @property
     def people(self) -> tuple[SeatCode, ...]:
         """The one seat at this screen."""
         return (self._seat,)
 
-    def desk(self, seat: SeatCode) -> Desk:
+    def desk(self, seat: SeatCode) -> SeatDesk:
         """The desk of this seat. Raises KeyError for any other."""
         if seat != self._seat:
             raise KeyError(seat)
@@ -71,11 +67,7 @@ class SeatSession:
         self._stir()
 
     async def keep_time(self) -> None:
-        """The table keeps the time, for all seats."""
-
-    async def act_for(self, seat: SeatCode) -> bool:
-        """Let the delegate in this seat make its next move. Whether there was one."""
-        return seat == self._seat and await self._table.act_for(seat)
+        """The table keeps the time."""
 
 
 class SeatHouse:
