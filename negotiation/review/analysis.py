@@ -8,10 +8,8 @@ from negotiation.contract.base import Code, Frozen, SideCode
 from negotiation.review.bargaining import (
     LastMove,
     Style,
-    WordAndDeed,
     last_moves_of,
     styles_of,
-    words_and_deeds,
 )
 from negotiation.review.conduct import (
     Crossing,
@@ -21,6 +19,7 @@ from negotiation.review.conduct import (
     help_of,
     steering_of,
 )
+from negotiation.review.deeds import WordAndDeed, words_and_deeds
 from negotiation.review.ending import (
     AgainstHistory,
     Deal,
@@ -118,6 +117,7 @@ def analyse(
     scale = scale_of(reach)
     known = None if isinstance(scale, Undefined) else scale
     deal = deal_of(story)
+    swings = importance(story, worth)
     steps = steps_of(story, worth, known, reach) if known and reach else ()
     losses = losses_of(story, worth, known, reach) if known and reach else ()
     undefined = scale if isinstance(scale, Undefined) else NOT_COUNTED
@@ -141,11 +141,11 @@ def analyse(
         curve=curve_of(story, worth, known, reach),
         styles=styles_of(story, worth),
         last_moves=last_moves_of(story),
-        words=words_and_deeds(story),
+        words=words_and_deeds(story, worth, swings),
         crossings=crossings_of(story),
         plans=plan_results(story, deal.shown),
         beliefs=beliefs_of(story, worth),
-        importance=importance(story, worth),
+        importance=swings,
         help=help_of(story),
         steering=steering_of(story),
         history=against_history(story, deal, worth, known),

@@ -37,6 +37,8 @@ _FAMILIES: dict[Family, tuple[type[e.Event], ...]] = {
         e.DraftSigned,
         e.PackageAnswered,
         e.TurnPassed,
+        e.RatificationChosen,
+        e.YearDecided,
     ),
     "call": (
         e.MembersConsulted,
@@ -52,7 +54,15 @@ _FAMILIES: dict[Family, tuple[type[e.Event], ...]] = {
     ),
     "leaving": (e.Imposed, e.WalkedOut, e.Returned),
     "talk": (e.Said, e.Claimed, e.Explained),
-    "private": (e.PlanMade, e.BeliefsStated, e.NoteKept, e.HintGiven, e.Predicted),
+    "private": (
+        e.PlanMade,
+        e.BeliefsStated,
+        e.NoteKept,
+        e.HintAsked,
+        e.HintGiven,
+        e.HelpChosen,
+        e.Predicted,
+    ),
     "news": (e.NewsSent,),
     "facilitator": (
         e.Paused,

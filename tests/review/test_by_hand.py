@@ -228,6 +228,28 @@ def test_solutions() -> None:
     assert (solutions.signable, solutions.acceptable, solutions.frontier) == (8, 6, 6)
 
 
+def test_claims_against_the_truth_and_against_later_moves() -> None:
+    """The GPs gain most from pay; the board's red line on duty has no option that crosses it."""
+    game = Hand()
+    game.to("offers", 1)
+    game.do(c.Claim, "gp", about="first", clause="duty")
+    game.do(c.Claim, "gp", about="first", clause="pay")
+    game.do(c.Claim, "gp", about="red_line", clause="team")
+    game.do(c.Claim, "board", about="red_line", clause="duty")
+    game.offer("board", pay=1)
+    game.offer("gp", duty=1, team=1)
+    game.skip("commissioners")
+    said = [(w.side, w.word, w.clause, w.kept) for w in analysed(game).words]
+    assert said == [
+        ("gp", "claimed_first", "duty", False),
+        ("gp", "claimed_first", "pay", True),
+        ("gp", "claimed_red_line", "team", False),
+        ("board", "claimed_red_line", "duty", True),
+    ]
+    offer = next(n for n, event in enumerate(game.events, 1) if getattr(event, "offer", 0) == 2)
+    assert [w.later for w in analysed(game).words] == [offer, None, offer, None]
+
+
 def test_words_against_deeds_and_history() -> None:
     walked = analysed(three())
     assert [(w.side, w.word, w.kept) for w in walked.words] == [("board", "walk_out", True)]

@@ -18,9 +18,9 @@ from negotiation.play.wording.names import (
 )
 from negotiation.play.wording.review import percent
 from negotiation.review.analysis import Analysis
-from negotiation.review.bargaining import WordAndDeed
 from negotiation.review.compare import Compared
 from negotiation.review.conduct import Crossing
+from negotiation.review.deeds import WordAndDeed
 from negotiation.review.drift import Drift
 from negotiation.review.mistakes import Loss
 from negotiation.review.moments import KeyMoment
@@ -180,6 +180,12 @@ def word_sentence(scenario: Scenario, word: WordAndDeed) -> str:
             return f"{who} made a promise: {done}."
         case "walk_out":
             return f"{who} walked out and {'stayed away' if word.kept else 'came back'}."
+        case "claimed_first" | "claimed_red_line":
+            name = clauses_sentence(scenario, [word.clause] if word.clause else [])
+            what = "comes first" if word.word == "claimed_first" else "crosses a red line"
+            moved = f", and it moved it itself at act {word.later}" if word.later else ""
+            true = "true" if word.kept else "not true"
+            return f"{who} claimed that {name} {what} for it: {true}{moved}."
         case "red_line":
             true = "which it crossed" if word.kept else "which it did not cross"
             gave = f", and gave way on it at act {word.later}" if word.later else ""

@@ -67,6 +67,7 @@ class ReviewScreen(Branching):
     def __init__(self, replay: Replay) -> None:
         super().__init__(replay)
         self._series: tuple[Series, ...] = series_of(replay, self.eyes, None)
+        self._drawn: tuple[tuple[Told, ...], int, Content] | None = None
 
     def compose_body(self) -> ComposeResult:
         """Where in the game, its curves, the story, the draft and the numbers."""
@@ -170,11 +171,17 @@ class ReviewScreen(Branching):
         whose = Content.assemble("Seen as: ", self._whose())
         room = max(10, width - whose.cell_length - 3)
         length = self.replay.length
-        told = [(t.act, self.replay.event(t.act)) for t in self.story]
-        below = [(a, family_of(event), getattr(event, "side", None)) for a, event in told]
         first = track(length, room, act, self.chapters, self.key_acts(), self.bookmarks())
-        second = acts_line(below, self.replay.scenario, length, room)
-        return Content.assemble(first, "   ", whose, "\n", second)
+        return Content.assemble(first, "   ", whose, "\n", self._acts_line(room))
+
+    def _acts_line(self, room: int) -> Content:
+        """Whose acts they are; drawn anew only when other acts are shown, or at another width."""
+        if self._drawn is None or self._drawn[0] is not self.story or self._drawn[1] != room:
+            told = [(t.act, self.replay.event(t.act)) for t in self.story]
+            below = [(a, family_of(event), getattr(event, "side", None)) for a, event in told]
+            row = acts_line(below, self.replay.scenario, self.replay.length, room)
+            self._drawn = (self.story, room, row)
+        return self._drawn[2]
 
     def _whose(self) -> Content:
         if self.eyes is None:
