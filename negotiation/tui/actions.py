@@ -37,6 +37,9 @@ PLACES = {
     "ballot": "Ballot",
     "year": "Year of delivery",
     "debrief": "Debrief",
+    "console": "Facilitator's console",
+    "mirror": "Looking at a seat",
+    "board": "Big board",
 }
 """Every place an action may work in, and what people call it, in the order of `docs/keys.md`."""
 
@@ -290,9 +293,140 @@ ACTIONS: tuple[Action, ...] = (
     Action("debrief.other", "o", "Other side", "Choose the other side in it", ("debrief",), False),
     Action("debrief.replay", "r", "Review", "Step through this game", ("debrief",)),
     Action("debrief.again", "n", "New game", "Choose another game", ("debrief",)),
+    # ------------------------------------------------------------------------ facilitator's console
+    Action(
+        "console.mirror",
+        "enter",
+        "Look",
+        "Look at a seat; who sits there is told",
+        ("console",),
+        False,
+    ),
+    Action(
+        "console.pause", "p", "Pause, go on", "Pause all tables, or let them go on", ("console",)
+    ),
+    Action(
+        "console.inject", "i", "News", "Send news: look at it first, choose for whom", ("console",)
+    ),
+    Action("console.nudge", "n", "Nudge", "Remind whom the table waits for", ("console",)),
+    Action("console.plus_five", "5", "+5 minutes", "Give the step five minutes more", ("console",)),
+    Action(
+        "console.plus_one", "1", "+1 minute", "Give the step a minute more", ("console",), False
+    ),
+    Action(
+        "console.timers_off",
+        "0",
+        "Timers off",
+        "No clock until time is given again",
+        ("console",),
+        False,
+    ),
+    Action(
+        "console.scope",
+        "s",
+        "All or one",
+        "Let pause, time, news, advance go to all tables, or to the one under the cursor",
+        ("console",),
+        False,
+    ),
+    Action(
+        "console.advance",
+        "v",
+        "Advance",
+        "Close the present step for everybody",
+        ("console",),
+        False,
+    ),
+    Action("console.force_pass", "f", "Pass for", "Let a silent seat pass", ("console",), False),
+    Action(
+        "console.bot",
+        "b",
+        "Bot in or out",
+        "Let a bot take a seat, or make room",
+        ("console",),
+        False,
+    ),
+    Action(
+        "console.pen", "h", "Hand pen", "Let another seat act for its side", ("console",), False
+    ),
+    Action(
+        "console.reseat",
+        "r",
+        "New code",
+        "Free a seat, with a new code for it",
+        ("console",),
+        False,
+    ),
+    Action(
+        "console.let_in",
+        "y",
+        "Other device",
+        "Answer a device that asks for a seat",
+        ("console",),
+        False,
+    ),
+    Action(
+        "console.clause",
+        "c",
+        "Set clause",
+        "Set a clause of the draft, with a reason",
+        ("console",),
+        False,
+    ),
+    Action(
+        "console.undo", "u", "Undo", "Take back the last move, with a reason", ("console",), False
+    ),
+    Action(
+        "console.bookmark", "m", "Bookmark", "Mark this moment for the debrief", ("console",), False
+    ),
+    Action(
+        "console.end",
+        "x",
+        "End game",
+        "End the table's game here, with a reason",
+        ("console",),
+        False,
+    ),
+    Action("console.sheet", "g", "Run sheet", "What happens when", ("console",), False),
+    Action(
+        "board.table",
+        "o",
+        "On the board",
+        "Show the table on the big board, or hide it",
+        ("console",),
+        False,
+    ),
+    Action(
+        "board.blank",
+        "B",
+        "Blank board",
+        "Blank the big board, or bring it back",
+        ("console",),
+        False,
+    ),
+    Action(
+        "board.freeze",
+        "F",
+        "Freeze board",
+        "Let the big board stand still, or follow",
+        ("console",),
+        False,
+    ),
+    Action(
+        "board.reveal",
+        "R",
+        "Reveal",
+        "Show how all tables ended on the big board, or hide it",
+        ("console",),
+        False,
+    ),
     # -------------------------------------------------------------------------------------- leaving
     Action(
-        "game.quit", "q", "Quit", "Leave; every act is already saved", ("home", "curtain", *PLAYING)
+        "game.quit",
+        "q",
+        "Quit",
+        "Leave; every act is already saved",
+        ("home", "curtain", "console", *PLAYING),
     ),
     Action(
         "keyboard.pass",

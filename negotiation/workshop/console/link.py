@@ -6,6 +6,7 @@ import asyncio
 import sys
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from contextvars import copy_context
 from pathlib import Path
 
@@ -77,10 +78,8 @@ class WorkshopLink:
 
     async def _follow(self, number: int) -> None:
         while True:
-            try:
+            with suppress(ConnectionError, ProtocolError, ValidationError):
                 await self._hear(number)
-            except (ConnectionError, ProtocolError, ValidationError):
-                pass
             if self._rows.pop(number, None) is not None:
                 self._tell()
             await asyncio.sleep(_AGAIN_SECONDS)
@@ -140,24 +139,24 @@ class WorkshopLink:
 
     async def reseat(self, table: int, seat: str) -> str:
         """Free a seat: the code for the next person. Raises ReachError."""
-        about = announced(self._folder, "gateway")
         try:
-            if about is None:
-                raise ConnectionError("no gateway yet")
-            line = await dial(int(about["port"]), self._event.secret)
-            try:
-                line.send(Kind.COMMAND, {"do": "reseat", "table": table, "seat": seat})
-                frame = await line.receive()
-            finally:
-                line.abort()
-            if frame is None:
-                raise ConnectionError("the gateway went away")
-            answer = frame.json()
+            answer = await self._ask_gateway({"do": "reseat", "table": table, "seat": seat})
         except (ConnectionError, ProtocolError) as error:
             raise ReachError("The gateway does not answer just now; nothing was done.") from error
         if "refused" in answer:
             raise ReachError(str(answer["refused"]))
         return str(answer["code"])
+
+    async def _ask_gateway(self, request: Json) -> Json:
+        """Ask at the gateway's control door. Raises ConnectionError, ProtocolError."""
+        about = announced(self._folder, "gateway")
+        line = await dial(int(about["port"]) if about else 0, self._event.secret)
+        try:
+            line.send(Kind.COMMAND, request)
+            frame = await line.receive()
+        finally:
+            line.abort()
+        return {"refused": "The gateway went away."} if frame is None else frame.json()
 
     async def mirror(self, table: int, seat: str) -> SeatMirror:
         """Look at a seat's screen. Raises ReachError."""
