@@ -2,6 +2,7 @@
 
 facts SCENARIO           what the launcher must know of a scenario, as JSON
 table FOLDER NUMBER      one table of the workshop in FOLDER
+warm FOLDER              the process that its tables are forked from, where that is safe
 gateway FOLDER           its gateway
 """
 
@@ -16,6 +17,27 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from negotiation.play.session import TableSession
     from negotiation.workshop.event import Event, TablePlan
+
+
+_NEEDED_BY_TABLES = (
+    "negotiation.cli.wire",
+    "negotiation.cli.clocks",
+    "negotiation.engine.opening",
+    "negotiation.library.load",
+    "negotiation.library.places",
+    "negotiation.play.session",
+    "negotiation.store.sqlite",
+    "negotiation.tui.bridge",
+    "negotiation.tui.screens.help",
+    "negotiation.tui.screens.playing.ballot",
+    "negotiation.tui.screens.playing.brief",
+    "negotiation.tui.screens.playing.debrief",
+    "negotiation.tui.screens.playing.plan",
+    "negotiation.tui.screens.playing.table",
+    "negotiation.tui.seat_app",
+    "negotiation.workshop.table.process",
+)
+"""What is loaded once, before tables are forked from it."""
 
 
 class RealTables:
@@ -79,6 +101,17 @@ def _table(folder: Path, number: int) -> None:
     run(folder, number, RealTables(Path(read_event(folder).saves)))
 
 
+def _warm(folder: Path) -> None:
+    """Load what every table needs, then be forked from."""
+    from importlib import import_module
+
+    from negotiation.workshop.nursery import be_warm
+
+    for name in _NEEDED_BY_TABLES:
+        import_module(name)
+    be_warm(lambda number: _table(folder, number))
+
+
 def _gateway(folder: Path) -> None:
     from negotiation.workshop.gateway.process import run
 
@@ -95,6 +128,8 @@ def main(words: list[str]) -> int:
             return _print_facts(scenario)
         case ["table", folder, number]:
             _table(Path(folder), int(number))
+        case ["warm", folder]:
+            _warm(Path(folder))
         case ["gateway", folder]:
             _gateway(Path(folder))
         case _:

@@ -13,9 +13,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from negotiation.workshop.event import Event, announced, table_name
+from negotiation.workshop.nursery import AVAILABLE, Nursery
 
 _LOOK_SECONDS = 0.05
 _QUICK_SECONDS = 5.0
@@ -38,19 +41,45 @@ _OF_EVERY_PROCESS = {
     "OMP_NUM_THREADS": "1",
 }
 
+_PROGRAM = (sys.executable, "-m", "negotiation.cli.workshop_process")
+
 Say = Callable[[str], None]
+
+
+class Process(Protocol):
+    """What the launcher needs of a process."""
+
+    @property
+    def pid(self) -> int:
+        """Its number."""
+        ...
+
+    def poll(self) -> int | None:
+        """How it ended, None while it runs."""
+        ...
+
+    def terminate(self) -> None:
+        """Tell it to go."""
+        ...
+
+    def kill(self) -> None:
+        """End it."""
+        ...
+
+    def wait(self, timeout: float | None = None) -> int:
+        """Wait until it has gone. Raises subprocess.TimeoutExpired."""
+        ...
 
 
 class Child:
     """One process, started again whenever it ends."""
 
-    def __init__(self, name: str, command: Sequence[str], log: Path, say: Say) -> None:
-        """Not started yet. What it writes goes to the end of `log`."""
+    def __init__(self, name: str, make: Callable[[], Process], say: Say) -> None:
+        """Not started yet; `make` does that."""
         self.name = name
-        self._command = list(command)
-        self._log = log
+        self._make = make
         self._say = say
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: Process | None = None
         self._started = 0.0
         self.ended = 0
         self._wait = 0.0
@@ -62,17 +91,8 @@ class Child:
         return None if self._process is None else self._process.pid
 
     def start(self) -> None:
-        """Start it, apart from this terminal."""
-        handle = os.open(self._log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-        with os.fdopen(handle, "ab") as log:
-            self._process = subprocess.Popen(
-                self._command,
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-                env=_environment(),
-                start_new_session=True,
-            )
+        """Start it."""
+        self._process = self._make()
         self._started = time.monotonic()
 
     def look(self) -> None:
@@ -87,7 +107,7 @@ class Child:
             self._not_before = now + self._wait
             self._process = None
             self.ended += 1
-            self._say(f"{self.name} ended ({code}) and is started again.")
+            self._say(f"{self.name} ended and is started again.")
         if time.monotonic() >= self._not_before:
             self.start()
 
@@ -107,6 +127,20 @@ class Child:
             self._process.wait()
 
 
+def spawned(command: Sequence[str], log: Path) -> subprocess.Popen[bytes]:
+    """A process apart from this terminal. What it writes goes to the end of `log`."""
+    handle = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    with os.fdopen(handle, "ab") as stream:
+        return subprocess.Popen(
+            list(command),
+            stdin=subprocess.DEVNULL,
+            stdout=stream,
+            stderr=stream,
+            env=_environment(),
+            start_new_session=True,
+        )
+
+
 def _environment() -> dict[str, str]:
     """What the processes of a workshop are started with."""
     kept = {name: value for name, value in os.environ.items() if name not in _OF_THIS_TERMINAL}
@@ -119,15 +153,28 @@ class Launcher:
     def __init__(self, folder: Path, event: Event, say: Say) -> None:
         """`say` tells the facilitator, who may no longer be there."""
         self._folder = folder
-        program = [sys.executable, "-m", "negotiation.cli.workshop_process"]
-        tables = [table_name(table.number) for table in event.tables]
-        words = {name: ["table", str(folder), name.rpartition("-")[2]] for name in tables}
-        words["gateway"] = ["gateway", str(folder)]
-        self.children = [
-            Child(name, [*program, *more], folder / f"{name}.log", say)
-            for name, more in words.items()
+        warm = [*_PROGRAM, "warm", str(folder)]
+        self._nursery = Nursery(warm, folder / "warm.log", _environment) if AVAILABLE else None
+        gateway = Child("gateway", self._gateway, say)
+        tables = [
+            Child(table_name(table.number), partial(self._table, table.number), say)
+            for table in event.tables
         ]
+        self.children = [gateway, *tables]
         self._told = False
+
+    def _gateway(self) -> Process:
+        return spawned([*_PROGRAM, "gateway", str(self._folder)], self._folder / "gateway.log")
+
+    def _table(self, number: int) -> Process:
+        """A table, from the warm process where there can be one."""
+        log = self._folder / f"{table_name(number)}.log"
+        if self._nursery is not None:
+            try:
+                return self._nursery.bear(number, log)
+            except (OSError, ValueError):
+                self._nursery = None
+        return spawned([*_PROGRAM, "table", str(self._folder), str(number)], log)
 
     def start(self) -> None:
         """Start all."""
@@ -181,6 +228,8 @@ class Launcher:
         until = time.monotonic() + _FAREWELL_SECONDS
         for child in self.children:
             child.wait(until - time.monotonic())
+        if self._nursery is not None:
+            self._nursery.close()
 
 
 def say_if_anybody_listens(sentence: str) -> None:
