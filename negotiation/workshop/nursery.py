@@ -15,6 +15,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -117,7 +118,9 @@ class Nursery:
             return
         for stream in (self._process.stdin, self._process.stdout):
             if stream is not None:
-                stream.close()
+                # What was never read by a process that ended cannot be sent any more.
+                with suppress(OSError):
+                    stream.close()
         self._process.wait()
         self._process = None
 

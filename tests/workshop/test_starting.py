@@ -47,3 +47,4 @@ async def test_tables_outlive_the_warm_process_and_come_back_from_a_new_one(tmp_
         while workshop.process("table-1") == before:
             pass
         await plays(Place(workshop, 1), "Commissioners")
+        assert workshop.launcher._nursery is warm
