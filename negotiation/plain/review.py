@@ -16,7 +16,7 @@ from negotiation.play.wording.review import headline
 from negotiation.play.wording.review_course import moment_sentence
 from negotiation.play.wording.review_pages import PAGES
 from negotiation.review.analysis import Analysis
-from negotiation.review.layer import SIGNS, Layer, Remark
+from negotiation.review.layer import MOST_WORDS, SIGNS, Layer, Remark
 from negotiation.rules.saved import SaveError
 
 ACTS_AT_ONCE = 10
@@ -39,6 +39,7 @@ class Reviewer:
         self.next_game: Session | None = None
         self.analysis: Analysis | None = None
         if None in self.seats:
+            talk.tell("Working out what was possible; a long edition takes a minute, once.")
             self.analysis = lobby.reviewing.analysis(replay, thorough=True)
 
     # ---------------------------------------------------------------------------------- looking
@@ -157,7 +158,8 @@ class Reviewer:
 
     def comment(self) -> None:
         """Write a comment on this act."""
-        self._keep(text=self.talk.text(f"Your comment on act {self.act}; nothing takes it away."))
+        question = f"Your comment on act {self.act}; an empty line takes it away."
+        self._keep(text=self.talk.text(question)[:MOST_WORDS])
 
     def mark(self) -> None:
         """Mark this act."""

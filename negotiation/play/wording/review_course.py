@@ -22,7 +22,7 @@ from negotiation.review.compare import Compared
 from negotiation.review.conduct import Crossing
 from negotiation.review.deeds import WordAndDeed
 from negotiation.review.drift import Drift
-from negotiation.review.mistakes import Loss
+from negotiation.review.mistakes import Grade, Loss
 from negotiation.review.moments import KeyMoment
 from negotiation.review.steps import Step
 from negotiation.review.undefined import Undefined
@@ -75,7 +75,14 @@ def moment_sentence(scenario: Scenario, moment: KeyMoment) -> str:
             )
         case "mistake":
             whose = named(scenario, moment.whom) if moment.whom else "a side"
-            return f"A {moment.grade} for {whose}: it gave up {percent(moment.swing)} of its room."
+            grade = _graded(moment.grade or "mistake")
+            return (
+                f"{grade.capitalize()} for {whose}: it gave up {percent(moment.swing)} of its room."
+            )
+
+
+def _graded(grade: Grade) -> str:
+    return f"an {grade}" if grade == "inaccuracy" else f"a {grade}"
 
 
 def _changes(scenario: Scenario, changes: Mapping[SideCode, float]) -> str:
@@ -120,7 +127,7 @@ def loss_sentence(scenario: Scenario, loss: Loss) -> str:
     if isinstance(loss.loss, Undefined) or loss.could is None:
         why = loss.loss.why if isinstance(loss.loss, Undefined) else ""
         return f"{what}: {points(loss.got)} points for {whose}. {why}"
-    grade = f"a {loss.grade}" if loss.grade else "no mistake"
+    grade = _graded(loss.grade) if loss.grade else "no mistake"
     return (
         f"{what}: {grade} for {whose}. It got {points(loss.got)} of {points(loss.could)} points "
         f"that could still be had ({percent(loss.loss)} of its room)."
