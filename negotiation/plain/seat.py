@@ -80,7 +80,7 @@ class _Game:
             self._finish()
             return True
         if not chair.has_read_brief:
-            self._introduce(chair)
+            introduce(chair)
         if chair.view.help == "delegate" and chair.view.is_awaited:
             await self._delegate(chair)
         else:
@@ -122,17 +122,18 @@ class _Game:
                 continue
             return
 
-    def _introduce(self, chair: Chair) -> None:
-        """The briefs for a new game; where it stands for a resumed one."""
-        if chair.view.phase == "briefing":
-            tell_public_brief(chair)
-            tell_brief(chair)
-            return
-        chair.has_read_brief = True
-        chair.talk.heading(f"{chair.scenario.title}. You are {_role(chair)}.")
-        tell_where(chair)
-        tell_draft(chair)
-        tell_offers(chair)
+
+def introduce(chair: Chair) -> None:
+    """The briefs for a new game; where it stands for one that goes on."""
+    if chair.view.phase == "briefing":
+        tell_public_brief(chair)
+        tell_brief(chair)
+        return
+    chair.has_read_brief = True
+    chair.talk.heading(f"{chair.scenario.title}. You are {_role(chair)}.")
+    tell_where(chair)
+    tell_draft(chair)
+    tell_offers(chair)
 
 
 def _role(chair: Chair) -> str:

@@ -10,12 +10,18 @@ from negotiation.workshop.event import Event
 LARGEST_BODY = 4096
 """Bytes that a request may carry."""
 
-HEADERS = {
+_NOTHING_ELSE = "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+
+POLICY = f"default-src 'self'; {_NOTHING_ELSE}"
+"""What a page may load: our own files, nothing inline."""
+
+TERMINAL_POLICY = (
     # xterm.js writes its colours into a style element: without 'unsafe-inline' all is black.
-    "Content-Security-Policy": (
-        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
-        "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-    ),
+    f"default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; {_NOTHING_ELSE}"
+)
+"""The same for the page with the terminal."""
+
+HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -38,20 +44,22 @@ def guard(event: Event) -> Middleware:
     @web.middleware
     async def check(request: web.Request, handler: Handler) -> web.StreamResponse:
         if request.headers.get("Host", "").lower() not in hosts:
-            return _sealed(web.Response(status=421, text="This is not a name of this workshop.\n"))
+            text = "This is not a name of this workshop.\n"
+            return _sealed(request, web.Response(status=421, text=text))
         acts = request.method != "GET" or "Upgrade" in request.headers
         if acts and request.headers.get("Origin", "") not in origins:
-            return _sealed(web.Response(status=403, text="That came from another site.\n"))
+            return _sealed(request, web.Response(status=403, text="That came from another site.\n"))
         try:
             answer = await handler(request)
         except web.HTTPException as refused:
-            refused.headers.update(HEADERS)
+            _sealed(request, refused)
             raise
-        return answer if answer.prepared else _sealed(answer)
+        return answer if answer.prepared else _sealed(request, answer)
 
     return check
 
 
-def _sealed(answer: web.StreamResponse) -> web.StreamResponse:
-    answer.headers.update(HEADERS)
+def _sealed(request: web.Request, answer: web.StreamResponse) -> web.StreamResponse:
+    policy = TERMINAL_POLICY if request.path == "/" else POLICY
+    answer.headers.update(HEADERS, **{"Content-Security-Policy": policy})
     return answer

@@ -121,6 +121,7 @@ def _opening(first: Json, holder: str, grants: Pass) -> tuple[int, Json]:
         "columns": columns,
         "rows": rows,
         "facilitator": grants.role == "facilitator",
+        "page": first.get("page") is True,
     }
 
 

@@ -16,8 +16,15 @@ function show(panel) {
   for (const id of ["join", "lobby"]) part(id).hidden = id !== panel;
 }
 
+/* Screen or page to read: as chosen last on this device; on a narrow one, the page. */
+function way() {
+  return localStorage.getItem("way") || (matchMedia("(max-width: 45rem)").matches ? "page" : "screen");
+}
+
 function enter(about) {
-  if (about.role === "seat") {
+  if (about.role === "seat" && way() === "page") {
+    location.replace("/plain");
+  } else if (about.role === "seat") {
     show(null);
     window.seat = new SeatTerminal({}, about.title);
   } else if (about.role === "guest") {
@@ -26,6 +33,7 @@ function enter(about) {
     show_tables(about);
   } else {
     show("join");
+    part(`way-${way()}`).checked = true;
     part("code").focus();
   }
 }
@@ -69,6 +77,8 @@ function list(places, chosen) {
 
 async function begin() {
   const fragment = new URLSearchParams(location.hash.slice(1));
+  const asked = new URLSearchParams(location.search).get("way");
+  if (asked === "screen" || asked === "page") localStorage.setItem("way", asked);
   // What came in the address does not stay there.
   history.replaceState(null, "", location.pathname);
   if (fragment.has("token")) {
@@ -77,6 +87,7 @@ async function begin() {
   }
   part("join-form").addEventListener("submit", async (event) => {
     event.preventDefault();
+    localStorage.setItem("way", new FormData(event.target).get("way"));
     const answer = await ask("/join", { code: part("code").value });
     part("refused").textContent = answer.refused || "";
     if (!answer.refused) enter(answer);
@@ -84,6 +95,7 @@ async function begin() {
   const known = await (await fetch("/me")).json();
   if (fragment.has("code") || !known.role) {
     show("join");
+    part(`way-${way()}`).checked = true;
     part("code").value = fragment.get("code") || "";
     part("code").focus();
   } else {

@@ -98,6 +98,7 @@ class Door:
             lambda: seat.catch_up(terminal),
         )
         terminal.is_facilitator = wanted.get("facilitator") is True
+        terminal.is_page = wanted.get("page") is True and seat.has_page
         if not terminal.is_facilitator:
             await self._room.seat_person(seat.code)
         if not seat.attach(terminal):

@@ -6,6 +6,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from negotiation.contract.base import RULES, SeatCode
@@ -51,7 +52,8 @@ class Room:
         self._stirred = asyncio.Event()
         self._clock: asyncio.Task[None] | None = None
         for seat in plan.seats:
-            self.seats[seat.code] = Seat(seat.code, self._maker(seat.code), changed)
+            own = partial(self._session_of, seat.code)
+            self.seats[seat.code] = Seat(seat.code, self._maker(seat.code), changed, own)
             session.host.subscribe(seat.code, self._heard)
 
     def _maker(self, code: SeatCode) -> Callable[[type[Driver]], Application]:
@@ -60,10 +62,12 @@ class Room:
         def make(driver: type[Driver]) -> Application:
             from negotiation.tui.seat_app import SeatApp
 
-            session = SeatSession(self.session.host, code, self.stir)
-            return SeatApp(self._house, session, driver, self.title_of(code))
+            return SeatApp(self._house, self._session_of(code), driver, self.title_of(code))
 
         return make
+
+    def _session_of(self, code: SeatCode) -> SeatSession:
+        return SeatSession(self.session.host, code, self.stir)
 
     def title_of(self, code: SeatCode) -> str:
         """Where somebody sits, in words."""

@@ -15,15 +15,20 @@ from typing import TYPE_CHECKING, Protocol
 
 from negotiation.workshop.driver import DetachedDriver, driver_for
 from negotiation.workshop.limits import LARGEST_SCREEN, SMALLEST_SCREEN, TERMINALS_PER_SEAT
-from negotiation.workshop.protocol import Json, Kind
+from negotiation.workshop.plain.seat_page import SeatPage
+from negotiation.workshop.protocol import Json, Kind, json_object
 from negotiation.workshop.table.terminal import Terminal
 from negotiation.workshop.terminal_modes import ENTER, LEAVE
 
 if TYPE_CHECKING:
     from textual.driver import Driver
 
+    from negotiation.play.lobby import Session
+
 _LOG = logging.getLogger(__name__)
 _USUAL_SIZE = (100, 30)
+
+WATCHED = "The facilitator is looking at this screen."
 
 
 class Application(Protocol):
@@ -59,8 +64,12 @@ class Seat:
         code: str,
         make: Callable[[type[Driver]], Application],
         changed: Callable[[], None],
+        session: Callable[[], Session] | None = None,
     ) -> None:
-        """`make` builds the application around a driver; `changed` hears who is present."""
+        """`make` builds the application around a driver; `changed` hears who is present.
+
+        `session` gives the seat's page a session of its own; without it there is no page.
+        """
         self.code = code
         self.size = _USUAL_SIZE
         self.terminals: list[Terminal] = []
@@ -71,6 +80,7 @@ class Seat:
         self._application: Application | None = None
         self._running: asyncio.Task[None] | None = None
         self._drawn: list[str] = []
+        self._page = session and SeatPage(code, session, lambda: self.terminals)
 
     # ------------------------------------------------------------------------------ the application
 
@@ -79,8 +89,10 @@ class Seat:
         found = getattr(self._application, "_driver", None)
         return found if isinstance(found, DetachedDriver) else None
 
-    def _start(self) -> None:
-        if self._running is None or self._running.done():
+    def _start(self, terminal: Terminal) -> None:
+        if self._page is not None and terminal.is_page:
+            self._page.start()
+        elif self._running is None or self._running.done():
             self._application = self._make(self._driver_class)
             self._running = asyncio.create_task(self._run(self._application))
 
@@ -94,12 +106,22 @@ class Seat:
         if failure is not None:
             _LOG.error("The screen of seat %s failed", self.code, exc_info=failure)
         self._application = None
-        for terminal in tuple(self.terminals):
+        for terminal in self._screens():
             # They come back by themselves, to a fresh screen.
             terminal.line.abort()
 
+    @property
+    def has_page(self) -> bool:
+        """Whether this seat can be read as a page."""
+        return self._page is not None
+
+    def _screens(self) -> list[Terminal]:
+        return [each for each in self.terminals if not each.is_page]
+
     async def close(self) -> None:
         """End the application."""
+        if self._page is not None:
+            await self._page.close()
         if self._application is not None and self._running is not None:
             self._application.exit()
             await asyncio.wait({self._running}, timeout=1)
@@ -113,7 +135,7 @@ class Seat:
     def _flush(self) -> None:
         data = "".join(self._drawn).encode()
         self._drawn.clear()
-        for terminal in self.terminals:
+        for terminal in self._screens():
             terminal.show(data)
 
     def catch_up(self, terminal: Terminal) -> None:
@@ -147,15 +169,18 @@ class Seat:
         if len(self.terminals) >= TERMINALS_PER_SEAT:
             return False
         self.terminals.append(terminal)
-        self._start()
+        self._start(terminal)
         active = self.active
         if terminal.is_facilitator or (active is not None and active.holder == terminal.holder):
             terminal.mode = "mirror"
         elif active is None:
             terminal.mode = "active"
-            self._follow(terminal.size)
-        if terminal.is_facilitator and self._application is not None:
-            self._application.tell("The facilitator is looking at this screen.")
+            self._follow(terminal)
+        if terminal.is_facilitator:
+            if self._page is not None:
+                self._page.tell(WATCHED)
+            if self._application is not None:
+                self._application.tell(WATCHED)
         self._greet(terminal)
         self._tell_all()
         return True
@@ -177,10 +202,14 @@ class Seat:
             self._tell_all()
 
     def feed(self, terminal: Terminal, data: bytes) -> None:
-        """What a terminal typed; only the active one's counts."""
+        """What a terminal typed; only the active one's counts. Raises ProtocolError."""
+        if terminal.mode != "active":
+            return
+        self.last_input = time.time()
         driver = self._driver
-        if terminal.mode == "active" and driver is not None:
-            self.last_input = time.time()
+        if self._page is not None and terminal.is_page:
+            self._page.hear(json_object(data))
+        elif driver is not None:
             driver.feed(data)
 
     def resize(self, terminal: Terminal, size: tuple[int, int]) -> None:
@@ -189,15 +218,16 @@ class Seat:
         if terminal.mode == "active":
             if terminal.size == self.size:
                 self._greet(terminal)
-            self._follow(terminal.size)
+            self._follow(terminal)
             self._tell_all()
 
-    def _follow(self, size: tuple[int, int]) -> None:
-        if size != self.size:
-            self.size = size
+    def _follow(self, terminal: Terminal) -> None:
+        """Take the size of the active terminal; a page has none."""
+        if terminal.size != self.size and not terminal.is_page:
+            self.size = terminal.size
             driver = self._driver
             if driver is not None:
-                driver.resize(size)
+                driver.resize(self.size)
 
     # --------------------------------------------------------------------------------- taking over
 
@@ -234,9 +264,9 @@ class Seat:
         for each in self.terminals:
             if each is not terminal and not each.is_facilitator:
                 each.mode = "mirror" if each.holder == terminal.holder else "waiting"
-                if not each.sees:
+                if not (each.sees or each.is_page):
                     each.line.send(Kind.OUTPUT, LEAVE.encode())
-        self._follow(terminal.size)
+        self._follow(terminal)
         self._greet(terminal)
         if before is not None:
             self._greet(before)
@@ -252,7 +282,11 @@ class Seat:
 
     def _greet(self, terminal: Terminal) -> None:
         """What a terminal needs before it can follow the drawing."""
-        if terminal.sees:
+        if not terminal.sees:
+            return
+        if self._page is not None and terminal.is_page:
+            self._page.greet(terminal)
+        else:
             terminal.show(ENTER.encode())
             self._repaint()
 

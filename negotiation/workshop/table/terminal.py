@@ -18,7 +18,7 @@ class Terminal:
 
     `holder` says who came with it (a digest of a token, or the facilitator) and `tab` which window
     of theirs it is. A terminal too slow for its output loses it, and is drawn whole once it has
-    caught up.
+    caught up. One that `is_page` reads the plain seat, any other is shown the screen.
     """
 
     def __init__(
@@ -32,6 +32,7 @@ class Terminal:
         self.mode: Mode = "waiting"
         self.asks = False
         self.is_facilitator = False
+        self.is_page = False
         self._catch_up = catch_up
         self._behind: asyncio.Task[None] | None = None
         self._told: Json | None = None

@@ -1,0 +1,1 @@
+"""The plain seat as a page: plain mode's questions as forms, for phones and screen readers."""

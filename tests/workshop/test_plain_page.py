@@ -1,0 +1,192 @@
+"""The plain seat as a page: questions as forms, news as it comes, one seat on whatever terminal."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import aiohttp
+
+from tests.workshop.running import PATIENCE_SECONDS, Browser, Place, browser
+
+TABLES = 4
+GP = "GP representatives"
+BOARD = "NHS Commissioning Board"
+READ = "I have read the brief"
+
+
+class Page:
+    """The seat, as the plain page hears it."""
+
+    def __init__(self, opened: aiohttp.ClientWebSocketResponse) -> None:
+        self.opened = opened
+        self.log: list[list[str]] = []
+        self.form: dict[str, Any] | None = None
+        self.typed = ""
+        self.state: dict[str, Any] = {}
+        self.sent = b""
+        self._news = asyncio.Event()
+
+    async def hear(self) -> None:
+        """Take in what comes, to the end."""
+        async for message in self.opened:
+            if message.type is aiohttp.WSMsgType.BINARY:
+                self.sent += message.data
+                news = json.loads(message.data)
+                self.log = news["log"] if news["whole"] else self.log + news["log"]
+                self.form, self.typed = news["form"], news.get("typed", self.typed)
+            elif message.type is aiohttp.WSMsgType.TEXT:
+                self.state = message.json()
+            self._news.set()
+        self._news.set()
+
+    async def until(self, true: Any) -> None:
+        """Wait for something to be so."""
+        try:
+            async with asyncio.timeout(PATIENCE_SECONDS):
+                while not true():
+                    self._news.clear()
+                    await self._news.wait()
+        except TimeoutError:
+            raise AssertionError(f"not so: {self.state} {self.form} {self.log[-9:]}") from None
+
+    @property
+    def words(self) -> str:
+        """The log."""
+        return "\n".join(words for _, words in self.log)
+
+    async def asks(self, question: str) -> dict[str, Any]:
+        """Wait for a question that has these words."""
+        await self.until(lambda: self.form is not None and question in self.form["question"])
+        assert self.form is not None
+        return self.form
+
+    async def sees(self, words: str) -> None:
+        """Wait until the log has these words."""
+        await self.until(lambda: words in self.words)
+
+    async def answer(self, line: str) -> None:
+        """Answer the question that stands, and wait for the next one."""
+        assert self.form is not None
+        name = self.form["name"]
+        await self.say(to=name, answer=line)
+        await self.until(lambda: self.form is not None and self.form["name"] != name)
+
+    async def say(self, **words: Any) -> None:
+        """Anything that a page may send to its seat."""
+        await self.opened.send_bytes(json.dumps(words).encode())
+
+
+@asynccontextmanager
+async def paged(device: Browser, tab: str = "page") -> AsyncIterator[Page]:
+    """The seat, as the plain page opens it."""
+    address = device.address.replace("http", "ws", 1) + "/terminal"
+    async with device.session.ws_connect(address, origin=device.address) as opened:
+        page = Page(opened)
+        await opened.send_json({"tab": tab, "columns": 80, "rows": 24, "page": True})
+        hearing = asyncio.create_task(page.hear())
+        try:
+            yield page
+        finally:
+            hearing.cancel()
+
+
+MAIN = "What would you like to do?"
+
+
+async def test_a_brief_is_read_and_a_question_is_a_form(place: Place) -> None:
+    async with browser(place.workshop) as device:
+        await device.join(place.code(GP))
+        async with paged(device) as page:
+            form = await page.asks(MAIN)
+            assert form["kind"] == "choose"
+            assert ["ready", READ] in form["choices"]
+            assert "You are the GP representatives" in page.words
+            await page.answer("nonsense")
+            assert "not one of the answers" in form_of(page)["remark"]
+            await page.answer("draft")
+            assert ["heading", "The draft as it stands"] in page.log
+            await page.answer("ready")
+            assert ["answer", f"{MAIN} {READ}"] in page.log
+            assert "gp" not in (await place.report())["awaited"]
+
+
+def form_of(page: Page) -> dict[str, Any]:
+    """The question that stands."""
+    assert page.form is not None
+    return page.form
+
+
+async def test_what_others_do_is_told_as_it_comes(place: Place) -> None:
+    async with browser(place.workshop) as one, browser(place.workshop) as two:
+        await one.join(place.code(GP))
+        await two.join(place.code(BOARD))
+        async with paged(one) as reader, paged(two) as other:
+            await reader.asks(MAIN)
+            await other.asks(MAIN)
+            await other.answer("say")
+            await other.answer("all")
+            await other.answer("\x1b[31mGood \u202emorning\x07")
+            await reader.sees("[31mGood morning")
+            assert "\x1b" not in reader.words
+            await reader.asks(MAIN)
+
+            # A question in the middle of something stands; the news is in the log.
+            await reader.answer("say")
+            form = form_of(reader)
+            for line in ("say", "all", "Shall we begin?"):
+                await other.answer(line)
+            await reader.sees("Shall we begin?")
+            assert form_of(reader) == form
+
+
+async def test_the_seat_outlives_its_socket_with_what_was_half_typed(place: Place) -> None:
+    async with browser(place.workshop) as device:
+        await device.join(place.code(GP))
+        async with paged(device) as page:
+            await page.asks(MAIN)
+            await page.answer("note")
+            name = form_of(page)["name"]
+            await page.say(to=name, typed="half a wo")
+            await page.say(to=name, typed="half a word")
+            await page.say(to="another", typed="elsewhere")
+            before = page.log
+        async with paged(device, "later") as page:
+            await page.asks("Your note")
+            await page.until(lambda: page.typed == "half a word")
+            assert form_of(page)["name"] == name
+            assert page.log == before
+            await page.answer("half a word, and the rest")
+            await page.sees("Your note: half a word, and the rest")
+
+
+async def test_one_terminal_acts_whatever_kind_it_is(place: Place) -> None:
+    async with browser(place.workshop) as laptop, browser(place.workshop) as phone:
+        await laptop.join(place.code(GP))
+        async with laptop.terminal() as screen:
+            await screen.sees("You are the GP representatives")
+            _, offered = await laptop.post("/device", {})
+            await phone.join(offered["code"])
+            async with paged(phone) as page:
+                await page.until(lambda: page.state.get("mode") == "waiting")
+                assert page.sent == b""
+                await page.opened.send_json({"do": "ask"})
+                await screen.until(lambda: screen.state.get("asked") is True)
+                await screen.do(do="answer", yes=True)
+                await page.until(lambda: page.state.get("mode") == "active")
+                await page.asks(MAIN)
+                await screen.becomes("waiting")
+                screen.forget()
+
+                await page.answer("ready")
+                await page.sees(READ)
+                assert screen.shown == b""
+                # And back to the screen, which the phone must let go.
+                await screen.do(do="ask")
+                await page.until(lambda: page.state.get("asked") is True)
+                await page.opened.send_json({"do": "answer", "yes": True})
+                await screen.becomes("active")
+                await screen.sees("Waiting for the")
