@@ -28,6 +28,8 @@ SIDES = [
 ]
 UP_SECONDS = 60.0
 PATIENCE_SECONDS = 30.0
+LOOK_SECONDS = 0.02
+"""How often another process's file is looked at, where nothing tells that it changed."""
 SIZE = {"columns": 100, "rows": 30}
 
 
@@ -102,6 +104,12 @@ class Running:
         about = announced(self.folder, name)
         assert about is not None
         return int(about["process"])
+
+    async def changed(self, name: str, before: int) -> None:
+        """Wait until a process is another one than before."""
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            while self.process(name) == before:  # noqa: ASYNC110 - a file says so
+                await asyncio.sleep(LOOK_SECONDS)
 
     async def ask(self, process: str, request: dict[str, Any]) -> dict[str, Any]:
         """A request at the control door of a table, or of the gateway."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from negotiation.cli.wire import open_log
 from negotiation.contract.base import FACILITATOR, RULES
-from tests.workshop.running import PATIENCE_SECONDS, Place, browser
+from tests.workshop.running import LOOK_SECONDS, PATIENCE_SECONDS, Place, browser
 
 TABLES = 3
 HEADS = 12
@@ -27,8 +27,8 @@ def chair(report: dict[str, Any], seat: str) -> dict[str, Any]:
 async def reports(place: Place, true: Callable[[dict[str, Any]], bool]) -> None:
     """Wait until the table's report is so."""
     async with asyncio.timeout(PATIENCE_SECONDS):
-        while not true(await place.report()):
-            pass
+        while not true(await place.report()):  # noqa: ASYNC110 - nothing tells but the report
+            await asyncio.sleep(LOOK_SECONDS)
 
 
 def acts(place: Place, game: str) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from contextlib import AsyncExitStack
 
 import aiohttp
 
-from tests.workshop.running import PATIENCE_SECONDS, Browser, Place, browser
+from tests.workshop.running import LOOK_SECONDS, PATIENCE_SECONDS, Browser, Place, browser
 
 TABLES = 6
 
@@ -23,13 +23,6 @@ def kill(process: int) -> None:
     os.kill(process, signal.SIGKILL)
 
 
-async def changed(place: Place, name: str, before: int) -> None:
-    """Wait until a process is another one."""
-    async with asyncio.timeout(PATIENCE_SECONDS):
-        while place.workshop.process(name) == before:  # noqa: ASYNC110 - a file says so
-            await asyncio.sleep(0)
-
-
 async def back(device: Browser) -> None:
     """Wait until the gateway answers again."""
     async with asyncio.timeout(PATIENCE_SECONDS):
@@ -37,7 +30,7 @@ async def back(device: Browser) -> None:
             try:
                 await device.me()
             except aiohttp.ClientError:
-                await asyncio.sleep(0)
+                await asyncio.sleep(LOOK_SECONDS)
             else:
                 return
 
@@ -66,7 +59,7 @@ async def test_a_seat_outlives_its_terminal_its_gateway_and_its_table(place: Pla
             gateway = place.workshop.process("gateway")
             kill(gateway)
             await terminal.until(lambda: terminal.opened.closed)
-        await changed(place, "gateway", gateway)
+        await place.workshop.changed("gateway", gateway)
         await back(device)
 
         # The table lived on, and the browser's cookie still holds good.

@@ -44,7 +44,6 @@ async def test_tables_outlive_the_warm_process_and_come_back_from_a_new_one(tmp_
         os.kill(warm._process.pid, signal.SIGKILL)
         await plays(Place(workshop, 1), GP)
         os.kill(before, signal.SIGKILL)
-        while workshop.process("table-1") == before:
-            pass
+        await workshop.changed("table-1", before)
         await plays(Place(workshop, 1), "Commissioners")
         assert workshop.launcher._nursery is warm
