@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from negotiation.contract.base import SideCode
 from negotiation.contract.talks import Talks
@@ -50,6 +50,7 @@ class Engine(Protocol):
         ...
 
 
+@runtime_checkable
 class SpreadingEngine(Engine, Protocol):
     """An engine that also says how far its projections may be off.
 

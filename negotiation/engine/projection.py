@@ -172,7 +172,7 @@ class Spread(Frozen):
 
     `draws` of the `asked` ones are done; `left` is the share of the spread that an analysis leaves.
     `change` is against the status quo under the same draw, so that what both share cancels out.
-    `values` are points, `ratified` is a chance.
+    `values` are points, `ratified` is a chance, None for a seat that may not know it.
     """
 
     draws: int
@@ -185,6 +185,6 @@ class Spread(Frozen):
     change: Bands
     years: tuple[YearSpread, ...]
     values: dict[SideCode, Band]
-    ratified: Band
+    ratified: Band | None
     groups: tuple[Group, ...]
     fingerprint: str

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol, TypeAlias
 
 from negotiation.contract.base import Code, Frozen, SeatCode, SideCode
 from negotiation.contract.scenario import Scenario
 from negotiation.contract.terms import Terms
-from negotiation.engine.projection import Drivers
+from negotiation.engine.projection import Drivers, Spread
 from negotiation.rules.commands import Command
 from negotiation.rules.events import Event
 from negotiation.rules.numbers import Numbers
@@ -79,6 +79,14 @@ class Desk(Protocol):
 
     def what_if(self, change: Terms) -> WhatIf:
         """The private projection of the draft with `change` laid over it. Thread-safe, a few ms."""
+        ...
+
+    def growing(self, change: Terms) -> Iterator[Spread]:
+        """How far `what_if(change)` may be off: a spread that gets better with every step.
+
+        Limited to what this seat's lens shows. Nothing is worked out before the first step, which
+        takes a tenth of a second or more: meant for a thread. Drop the iterator to stop.
+        """
         ...
 
     def if_imposed(self, terms: Terms) -> WhatIf:

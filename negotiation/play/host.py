@@ -11,6 +11,7 @@ from negotiation.engine.port import Engine
 from negotiation.play.desk import Listener, Update
 from negotiation.play.ports import Clock, EventLog, Salts
 from negotiation.play.projections import RememberingEngine
+from negotiation.play.spreads import Spreads
 from negotiation.rules.apply import apply, fold, opening_state
 from negotiation.rules.commands import Command
 from negotiation.rules.decide import decide
@@ -45,6 +46,7 @@ class Host:
         self._state = state
         self._head = head
         self.engine = engine
+        self.spreads = Spreads(engine)
         self._log = log
         self.clock = clock
         self._listeners: dict[SeatCode, list[Listener]] = {}

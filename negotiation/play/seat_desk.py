@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from negotiation.contract.base import Code, SeatCode, SideCode
 from negotiation.contract.inject import Effect, Inject, Trigger
@@ -11,7 +11,7 @@ from negotiation.contract.scenario import Scenario
 from negotiation.contract.talks import Talks
 from negotiation.contract.terms import Contract, Terms
 from negotiation.engine.arrays import IntArray
-from negotiation.engine.projection import Driver, Drivers
+from negotiation.engine.projection import Driver, Drivers, Spread
 from negotiation.play.desk import Listener, WhatIf
 from negotiation.play.host import Host
 from negotiation.play.ports import Salts
@@ -21,7 +21,13 @@ from negotiation.rules.numbers import numbers_for
 from negotiation.rules.refusal import Refusal
 from negotiation.rules.seatview import View
 from negotiation.rules.state import State
-from negotiation.rules.view import numbers_of, scenario_for, seen_measures
+from negotiation.rules.view import (
+    numbers_of,
+    scenario_for,
+    seen_measures,
+    spread_left,
+    spread_of,
+)
 from negotiation.rules.words import Words
 
 
@@ -87,6 +93,13 @@ class SeatDesk:
             numbers=numbers_of(state, self.side, numbers),
             crossed=state.crossed(self.side, change),
         )
+
+    def growing(self, change: Terms) -> Iterator[Spread]:
+        """How far the projection of the draft with `change` may be off, better step by step."""
+        state = self._host.state
+        contract, left = state.contract(change), spread_left(state, self.side)
+        for spread in self._host.spreads.growing(contract, state.talks(), left):
+            yield spread_of(self._host.state, self.side, spread)
 
     def if_imposed(self, terms: Terms) -> WhatIf:
         """What would follow if these terms were laid down and the others answered."""

@@ -35,6 +35,9 @@ PROMISE_BROKEN_TRUST = -120
 WORKING_GROUP_ROUNDS = 2
 """For how many rounds a working group takes a clause off the table."""
 
+ANALYSIS_LEAVES = 0.5
+"""The share of a spread's doubt about money, uptake and work that commissioned analysis leaves."""
+
 IMPOSE_FROM_ROUND = 3
 """The first round in which the board may impose (the last one, in shorter games)."""
 

@@ -6,10 +6,12 @@ Two games that differ only in what a seat may not know give equal views to that 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TypeVar
 
 from negotiation.contract.base import SeatCode, SideCode
 from negotiation.contract.measures import MEASURES, MeasureName
 from negotiation.contract.scenario import Scenario
+from negotiation.engine.projection import Bands, Spread
 from negotiation.rules import events as e
 from negotiation.rules.calls import calls_left, envelope_left, imposer
 from negotiation.rules.legal import legal, withheld
@@ -24,7 +26,7 @@ from negotiation.rules.seatview import (
     Standstill,
     View,
 )
-from negotiation.rules.settings import DISCLOSURES, IMPOSE_FROM_ROUND
+from negotiation.rules.settings import ANALYSIS_LEAVES, DISCLOSURES, IMPOSE_FROM_ROUND
 from negotiation.rules.setup import Setup
 from negotiation.rules.state import Ending, Line, Offer, State, TurningPoint, Year
 from negotiation.rules.steps import beliefs_asked
@@ -32,6 +34,8 @@ from negotiation.rules.terms_check import clauses_in_play
 from negotiation.rules.turns import awaited
 from negotiation.rules.visibility import audience
 from negotiation.rules.yearly import decisions_open
+
+Value = TypeVar("Value")
 
 
 def view(state: State, seat: SeatCode) -> View:
@@ -172,7 +176,41 @@ def numbers_of(state: State, side: SideCode, numbers: Numbers) -> Numbers:
     )
 
 
-def _own(values: dict[SideCode, int], side: SideCode) -> dict[SideCode, int]:
+GROUPS_NEED: frozenset[MeasureName] = frozenset(
+    ("gp_income_gbp_per_partner", "gp_hours_per_week", "practices_losing")
+)
+"""Whoever does not see all of these is not told who gains and who loses."""
+
+
+def spread_of(state: State, side: SideCode, spread: Spread) -> Spread:
+    """A side's share of a spread: what it sees of the numbers themselves, and no more."""
+    shown = seen_measures(state, side)
+    return spread.model_copy(
+        update={
+            "measures": _bands(spread.measures, shown),
+            "status_quo": _bands(spread.status_quo, shown),
+            "change": _bands(spread.change, shown),
+            "years": tuple(
+                year.model_copy(update={"measures": _bands(year.measures, shown)})
+                for year in spread.years
+            ),
+            "values": _own(spread.values, side),
+            "ratified": spread.ratified if "reject" in shown else None,
+            "groups": spread.groups if shown >= GROUPS_NEED else (),
+        }
+    )
+
+
+def spread_left(state: State, side: SideCode) -> float:
+    """The share of a spread's doubt that a side is left with: less once it has bought analysis."""
+    return ANALYSIS_LEAVES if side in state.analysed else 1.0
+
+
+def _bands(bands: Bands, shown: frozenset[MeasureName]) -> Bands:
+    return {name: band for name, band in bands.items() if name in shown}
+
+
+def _own(values: dict[SideCode, Value], side: SideCode) -> dict[SideCode, Value]:
     return {side: values[side]} if side in values else {}
 
 

@@ -95,7 +95,8 @@ def worth_sentences(scenario: Scenario, spread: Spread) -> Iterator[str]:
     """What the contract is worth to each side, and the chance that it is ratified."""
     for side, band in spread.values.items():
         yield f"Worth to {named(scenario, side)}: {band.p50} ({band.p10} to {band.p90}) points."
-    yield f"Chance of ratification: {band_figure('reject', spread.ratified)}."
+    if spread.ratified is not None:
+        yield f"Chance of ratification: {band_figure('reject', spread.ratified)}."
 
 
 def group_sentence(group: Group) -> str:

@@ -49,7 +49,7 @@ def bands(spread: Spread) -> list[Band]:
     found += [band for year in spread.years for band in year.measures.values()]
     for group in spread.groups:
         found += [group.income, group.hours, group.gaining, group.losing, group.across]
-    return [*found, spread.ratified]
+    return [*found, *([spread.ratified] if spread.ratified else [])]
 
 
 @given(levers=lever_settings(), voluntary=st.booleans())

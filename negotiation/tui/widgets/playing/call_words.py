@@ -39,7 +39,8 @@ CALLS: Mapping[MoveKind, CallWords] = {
     ),
     "commission_analysis": CallWords(
         "Commission analysis",
-        "From now on you see the figures of every draft that your side's own sources do not show.",
+        "From now on you see the figures of every draft that your side's own sources do not show, "
+        "and half the doubt about money, uptake and work is gone.",
     ),
     "threaten": CallWords(
         "Threaten to impose",
