@@ -20,6 +20,10 @@ TUTORIAL: list[tuple[str, tuple[str, ...]]] = [
     ("what-if", ("teams", "networks", "full", "why", "undo", "drop")),
     ("trade", ("board", "teams", "meetings", "done", "indicators", "retire_100", "done", "no")),
     ("offer", ("teams", "2", "send", "We would take part if indicators go.")),
+    (
+        "offer",
+        ("indicators", "retire_100", "teams", "networks", "discharge", "penalty", "send", ""),
+    ),
     ("settle", ("discharge",)),
     ("object", ("teams", "Not by force.")),
     ("reject", ("too_little", "")),
