@@ -53,7 +53,8 @@ def test_every_link_to_a_file_leads_to_one(page: Path) -> None:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_in_the_table_exists_with_its_options(command: str) -> None:
     words = [word for word in command.split() if word.islower() and not word.startswith("-")]
-    path = words[:2] if words[0] == "scenario" else words[:1]
+    grouped = ("scenario", "engine", "workshop")
+    path = words[:2] if words[0] in grouped else words[:1]
     asked = subprocess.run(
         [sys.executable, "-m", "negotiation", *path, "--help"],
         cwd=ROOT,
