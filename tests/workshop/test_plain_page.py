@@ -73,7 +73,7 @@ class Page:
         assert self.form is not None
         name = self.form["name"]
         await self.say(to=name, answer=line)
-        await self.until(lambda: self.form is not None and self.form["name"] != name)
+        await self.until(lambda: bool(self.form) and form_of(self)["name"] != name)
 
     async def say(self, **words: Any) -> None:
         """Anything that a page may send to its seat."""

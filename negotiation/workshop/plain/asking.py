@@ -37,6 +37,7 @@ class PageIo:
         self._remarks: list[str] = []
         self._line = ""
         self._waiting: asyncio.Future[str] | None = None
+        self._replaced: Form | None = None
         self.is_first = False
 
     # ------------------------------------------------------------------------------ for plain mode
@@ -108,14 +109,22 @@ class PageIo:
         """The answer to the question of this name. Whether that one stands."""
         if self._waiting is None or self._waiting.done() or self._form is None:
             return False
-        if name != self._form.name:
+        if name != self._form.name and not self._was_just_replaced(name, line):
             return False
         self._waiting.set_result(line)
         return True
 
+    def _was_just_replaced(self, name: str, line: str) -> bool:
+        """Whether news overtook an answer that means the same in the question that stands."""
+        before, now = self._replaced, self._form
+        if before is None or now is None or (before.name, before.question) != (name, now.question):
+            return False
+        return line in {choice.word for choice in now.choices} | set(now.more)
+
     def interrupt(self) -> None:
         """The question that stands does not any more."""
         if self._waiting is not None and not self._waiting.done():
+            self._replaced = self._form
             self._waiting.set_exception(NewsError())
 
 

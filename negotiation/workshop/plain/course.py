@@ -30,6 +30,7 @@ class Course:
         self._talk = PageConversation(io)
         self._chair = Chair(session.desk(session.people[0]), self._talk)
         self._phase = self._chair.view.phase
+        self._asked_at = self._chair.view
         self._has_ended = False
 
     async def run(self) -> None:
@@ -59,7 +60,7 @@ class Course:
 
     def _hear(self) -> None:
         """Something happened: a first question is asked anew, any other stands if it can."""
-        if not self._io.is_asking:
+        if not self._io.is_asking or self._chair.view is self._asked_at:
             return
         if self._io.is_first:
             self._io.interrupt()
@@ -83,6 +84,7 @@ class Course:
         if not chair.has_read_brief:
             introduce(chair)
         self._io.is_first = True
+        self._asked_at = chair.view
         if not await self._delegated():
             await menu.ask(chair)
         await self._session.settle()

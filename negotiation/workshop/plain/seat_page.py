@@ -25,6 +25,8 @@ LONGEST_LOG = 600
 LONGEST_ANSWER = 4000
 """Characters of an answer, or of one that is being typed: twice what an act may carry."""
 
+GONE = "The table was quicker: that question has gone. Please answer the one that stands."
+
 
 class SeatPage:
     """The plain seat, alive for as long as its table, whoever reads it.
@@ -138,5 +140,4 @@ class SeatPage:
             if self._form is not None and name == self._form.name:
                 self._typed = line
         elif self._io is None or not self._io.answer(name, line):
-            # It answers a question that has gone: show the one that stands.
-            self._tell_soon()
+            self._note(("said", GONE))
