@@ -53,7 +53,7 @@ def report(
         document = _of_folder(house, Path(what), thorough=thorough)
     else:
         document = _of_game(house, what, audience, thorough=thorough)
-    _write(document, output)
+    write(document, output)
 
 
 def _of_game(house: House, what: str, audience: str, *, thorough: bool) -> Document:
@@ -125,7 +125,8 @@ def _of_folder(house: House, folder: Path, *, thorough: bool) -> Document:
         refuse(str(error))
 
 
-def _write(document: Document, output: Path) -> None:
+def write(document: Document, output: Path) -> None:
+    """Write a report; refuses, and says why, when that cannot be."""
     from negotiation.library.paper.files import write_whole
     from negotiation.library.paper.html import html
     from negotiation.library.paper.markdown import markdown

@@ -13,6 +13,7 @@ import typer
 
 from negotiation.cli.guard import Guarded
 from negotiation.cli.options import Saves, ScenarioName, Seed, Vary, refuse
+from negotiation.cli.workshop_screens import board, console, debrief, watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -78,6 +79,15 @@ Bots = Annotated[
 Timers = Annotated[
     bool, typer.Option("--timers", help="Each step takes the minutes of its edition at most.")
 ]
+Agenda = Annotated[
+    str | None,
+    typer.Option(
+        "--agenda", metavar="90|180|day", help="A session of so many minutes: edition and timers."
+    ),
+]
+
+for command in (console, board, debrief):
+    app.command(command.__name__)(command)
 
 
 @app.command(_OPEN, hidden=True)
@@ -97,6 +107,7 @@ def open_workshop(
     seed: Seed = None,
     vary: Vary = None,
     timers: Timers = False,
+    agenda: Agenda = None,
     saves: Saves = None,
 ) -> None:
     """Open a workshop and keep it running until Ctrl+C."""
@@ -112,10 +123,10 @@ def open_workshop(
     wishes = Wishes(
         scenario=scenario,
         title=known["title"],
-        edition=_edition(known, edition),
+        edition=_edition(known, edition or _edition_for(known, agenda)),
         seed=seed,
         vary=vary,
-        timers=timers,
+        timers=timers or agenda is not None,
         saves=_saves(saves),
         listen=listen or _ask_where(),
         host=host,
@@ -124,6 +135,7 @@ def open_workshop(
         secure=not insecure,
         certificate=cert,
         private_key=key,
+        agenda=known["agendas"][agenda][0] if agenda else None,
     )
     _check_port(wishes.listen, port)
     _open_and_run(wishes, layout, observers)
@@ -178,7 +190,7 @@ def _keep_running(folder: Path, event: Event, welcome: Callable[[], Iterable[str
                 say(line)
         else:
             say(f"Not everything came up; the reasons are in the logs in {folder}")
-        launcher.watch()
+        watch(launcher, folder)
     finally:
         say("Ending the workshop; every act is saved.")
         launcher.end()
@@ -249,6 +261,19 @@ def _edition(known: dict[str, Any], asked: str | None) -> str:
     if asked is not None and asked not in editions:
         refuse(f"{asked!r} is not an edition of {known['code']}. There are: {', '.join(editions)}.")
     return asked or editions[0]
+
+
+def _edition_for(known: dict[str, Any], agenda: str | None) -> str | None:
+    """The longest edition that fits a session; None where none was asked for."""
+    if agenda is None:
+        return None
+    if agenda not in known["agendas"]:
+        refuse(f"{agenda!r} is not an agenda. There are: {', '.join(known['agendas'])}.")
+    _, edition, why = known["agendas"][agenda]
+    if edition is None:
+        refuse(str(why))
+    found: str = edition
+    return found
 
 
 def _tempers(asked: str | None) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from negotiation.contract.scenario import Scenario
     from negotiation.play.session import TableSession
     from negotiation.workshop.event import Event, TablePlan
 
@@ -82,6 +83,7 @@ class RealTables:
 def facts(scenario: str) -> str:
     """What the launcher must know of a scenario. Raises HouseError."""
     from negotiation.cli.wire import House
+    from negotiation.library.agenda import PRESETS
 
     loaded = House().scenario(scenario)
     return json.dumps(
@@ -89,9 +91,22 @@ def facts(scenario: str) -> str:
             "code": loaded.code,
             "title": loaded.title,
             "editions": [edition.code for edition in loaded.editions],
+            "agendas": {name: _agenda(loaded, minutes) for name, minutes in PRESETS.items()},
             "sides": [[side.code, side.name] for side in loaded.sides],
         }
     )
+
+
+def _agenda(scenario: Scenario, minutes: int) -> tuple[int, str | None, str | None]:
+    """A session's minutes, the edition that fits it, or why none does."""
+    from negotiation.library.agenda import TooShortError, preset_edition, run_sheet
+
+    try:
+        edition = preset_edition(scenario, minutes)
+        run_sheet(edition, minutes)
+    except TooShortError as error:
+        return minutes, None, str(error)
+    return minutes, edition.code, None
 
 
 def _table(folder: Path, number: int) -> None:

@@ -24,7 +24,7 @@ HEADLINES: tuple[MeasureName, ...] = (
 
 Light: TypeAlias = Literal["calm", "stirring", "at the door"]
 
-LIGHTS: tuple[tuple[int, Light], ...] = ((20, "calm"), (40, "stirring"))
+LIGHTS: tuple[tuple[int, Light], ...] = ((25, "calm"), (50, "stirring"))
 """Up to which walk-away index which light is shown; beyond the last, GPs are at the door."""
 
 SLOW_SECONDS = 180.0

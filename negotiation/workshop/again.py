@@ -6,6 +6,7 @@ import asyncio
 from pathlib import Path
 
 from negotiation.workshop.event import (
+    CONSOLE,
     FOLDER,
     Event,
     NoSuchEvent,
@@ -43,7 +44,7 @@ def end_what_still_runs(folder: Path) -> int:
 
 
 async def _end_all(folder: Path, event: Event) -> int:
-    names = ["gateway", *(table_name(table.number) for table in event.tables)]
+    names = ["gateway", *(table_name(n) for n in (CONSOLE, *(t.number for t in event.tables)))]
     ended = await asyncio.gather(*(_end(folder, event, name) for name in names))
     return sum(ended)
 

@@ -17,13 +17,11 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from negotiation.workshop.event import Event, announced, table_name
+from negotiation.workshop.event import CONSOLE, Event, announced, table_name
 from negotiation.workshop.nursery import AVAILABLE, Nursery
 
 _LOOK_SECONDS = 0.05
-_QUICK_SECONDS = 5.0
-"""A process that ends sooner than this after its start has a fault that a restart may not cure."""
-
+_FIRST_WAIT_SECONDS = 0.5
 _MOST_WAIT_SECONDS = 10.0
 _HOPELESS = 3
 _FAREWELL_SECONDS = 5.0
@@ -80,7 +78,6 @@ class Child:
         self._make = make
         self._say = say
         self._process: Process | None = None
-        self._started = 0.0
         self.ended = 0
         self._wait = 0.0
         self._not_before = 0.0
@@ -93,18 +90,20 @@ class Child:
     def start(self) -> None:
         """Start it."""
         self._process = self._make()
-        self._started = time.monotonic()
 
-    def look(self) -> None:
-        """Start it again if it has ended; one that keeps ending waits longer each time."""
+    def look(self, came_up: bool) -> None:
+        """Start it again if it has ended: at once if it `came_up`.
+
+        One that ended before that has a fault that a restart may not cure: it waits longer each
+        time.
+        """
         if self._process is not None:
             code = self._process.poll()
             if code is None:
                 return
-            now = time.monotonic()
-            quick = now - self._started < _QUICK_SECONDS
-            self._wait = min(_MOST_WAIT_SECONDS, 2 * self._wait or 0.5) if quick else 0.0
-            self._not_before = now + self._wait
+            longer = min(_MOST_WAIT_SECONDS, 2 * self._wait or _FIRST_WAIT_SECONDS)
+            self._wait = 0.0 if came_up else longer
+            self._not_before = time.monotonic() + self._wait
             self._process = None
             self.ended += 1
             self._say(f"{self.name} ended and is started again.")
@@ -160,11 +159,15 @@ class Launcher:
             Child(table_name(table.number), partial(self._table, table.number), say)
             for table in event.tables
         ]
-        self.children = [gateway, *tables]
+        self.children = [gateway, Child(table_name(CONSOLE), self._console, say), *tables]
         self._told = False
 
     def _gateway(self) -> Process:
         return spawned([*_PROGRAM, "gateway", str(self._folder)], self._folder / "gateway.log")
+
+    def _console(self) -> Process:
+        command = [sys.executable, "-m", "negotiation.cli.workshop_console", "serve"]
+        return spawned([*command, str(self._folder)], self._folder / "console.log")
 
     def _table(self, number: int) -> Process:
         """A table, from the warm process where there can be one."""
@@ -201,7 +204,7 @@ class Launcher:
 
     def _look(self) -> None:
         for child in self.children:
-            child.look()
+            child.look(came_up=self._is_up(child))
         time.sleep(_LOOK_SECONDS)
 
     def watch(self) -> None:

@@ -33,7 +33,10 @@ LINK_FILE = "facilitator-link.txt"
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What the facilitator asked for. `host` is a name to use instead of the address."""
+    """What the facilitator asked for. `host` is a name to use instead of the address.
+
+    `agenda` is how many minutes the session has, if that was said.
+    """
 
     scenario: str
     title: str
@@ -49,6 +52,7 @@ class Wishes:
     secure: bool
     certificate: Path | None
     private_key: Path | None
+    agenda: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,7 @@ def set_up(wishes: Wishes, tables: Sequence[TablePlan], day: str, heads: int) ->
         private_key=None if private_key is None else str(private_key),
         key=secrets.token_hex(_KEY_BYTES),
         tables=tuple(tables),
+        agenda=wishes.agenda,
     )
     write_event(folder, event)
     shown = None if certificate is None else fingerprint(certificate)

@@ -35,6 +35,7 @@ def welcome(opened: Opened, observers: int) -> Iterator[str]:
         yield f"Certificate, SHA-256: {opened.fingerprint}"
     if event.ssh_port is not None:
         yield f"By SSH: ssh -p {event.ssh_port} join@{event.hosts[0]}"
+    yield f"The big board, for the projector: {event.address}/board (join with the room code)."
     yield f"Your own link is in {opened.folder / LINK_FILE}; do not show it on the wall."
     yield "Ctrl+C ends the workshop. Closing this window does not."
 

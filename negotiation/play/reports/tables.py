@@ -77,7 +77,8 @@ def _outcomes(tables: Sequence[Material]) -> Table:
         deal, quality = table.analysis.deal, table.analysis.quality
         left = "" if isinstance(quality, Undefined) else f"{100 * quality.left:.0f} %"
         worth = (_against(deal.shown[side], deal.fallbacks.get(side)) for side in sides)
-        rows.append((strong(_name(number)), words(_ending(table)), *map(words, worth), words(left)))
+        ended = words(ending_of(table))
+        rows.append((strong(_name(number)), ended, *map(words, worth), words(left)))
     head = ("Table", "Ended", *(side_name(scenario, side) for side in sides), "Left for all")
     return Table(
         "Worth in points (fallback in brackets), and what every side could still have gained",
@@ -91,7 +92,8 @@ def _against(shown: int, fallback: int | None) -> str:
     return points(shown) if fallback is None else f"{points(shown)} ({points(fallback)})"
 
 
-def _ending(table: Material) -> str:
+def ending_of(table: Material) -> str:
+    """How a table ended, in a word or two."""
     deal = table.analysis.deal
     if deal.outcome is None:
         return f"open, round {table.end.round}"

@@ -23,6 +23,13 @@ PHASES: Mapping[Phase, str] = {
 }
 """What each step is called."""
 
+ENDED: Mapping[str, str] = {
+    "agreed": "a deal",
+    "no_agreement": "no agreement",
+    "ended": "ended by the facilitator",
+}
+"""How a game ended."""
+
 AWAITED_OF_ME: Mapping[Phase, str] = {
     "briefing": "Your word is awaited that you have read the brief",
     "planning": "Your plan is awaited",
@@ -56,3 +63,8 @@ WHAT_HAPPENS: Mapping[Phase, str] = {
     "finished": "The game is over and everything is open.",
 }
 """What each step is for, in a sentence."""
+
+
+def ended_or_phase(phase: Phase, outcome: str | None) -> str:
+    """How a game ended, or what its step is called."""
+    return PHASES[phase] if outcome is None else ENDED.get(outcome, outcome)

@@ -199,7 +199,7 @@ class WorkshopLink:
 
     async def _work_out(self) -> Revealed:
         """In a process of its own: it needs the engine, and seconds of it."""
-        command = [sys.executable, "-m", "negotiation.cli.workshop_process", "reveal"]
+        command = [sys.executable, "-m", "negotiation.cli.workshop_console", "reveal"]
         worker = await asyncio.create_subprocess_exec(
             *command,
             str(self._folder),

@@ -13,17 +13,28 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from negotiation.contract.scenario import Scenario
+from negotiation.workshop.board.words import board_words
 from negotiation.workshop.console.link import WorkshopLink
 from negotiation.workshop.event import CONSOLE, announce, read_event, table_name
 from negotiation.workshop.protocol import Json, Kind, Line
 from negotiation.workshop.signals import until_told
 from negotiation.workshop.table.door import Door
 from negotiation.workshop.table.seat import Application, Seat
+from negotiation.workshop.table.terminal import Terminal
 
 if TYPE_CHECKING:
     from textual.driver import Driver
 
 _LOG = logging.getLogger(__name__)
+
+
+class OwnScreen(Seat):
+    """A screen of the facilitator's own: whoever comes to it acts, as at a seat of one's own."""
+
+    def attach(self, terminal: Terminal) -> bool:
+        """A terminal comes. Whether there is room for it."""
+        terminal.is_facilitator = False
+        return super().attach(terminal)
 
 
 class ConsoleRoom:
@@ -33,17 +44,17 @@ class ConsoleRoom:
         """Applications are made when somebody first looks."""
         self._link = link
         self.seats = {
-            "console": Seat("console", self._console, _unheard),
-            "board": Seat("board", self._board, _unheard),
+            "console": OwnScreen("console", self._console, _unheard),
+            "board": OwnScreen("board", self._board, _unheard),
         }
 
     def _console(self, driver: type[Driver]) -> Application:
-        from negotiation.tui.screens.console.app import ConsoleApp
+        from negotiation.tui.console_app import ConsoleApp
 
         return ConsoleApp(self._link, driver)
 
     def _board(self, driver: type[Driver]) -> Application:
-        from negotiation.tui.screens.board.app import BoardApp
+        from negotiation.tui.board_app import BoardApp
 
         return BoardApp(self._link, driver)
 
@@ -56,7 +67,7 @@ def _unheard() -> None:
 
 
 class ConsoleControl:
-    """Answers the gateway: the big board as data."""
+    """Answers the gateway: the big board in words, and its picture."""
 
     def __init__(self, link: WorkshopLink, over: asyncio.Event) -> None:
         """`over` ends the process."""
@@ -73,7 +84,10 @@ class ConsoleControl:
     def _answer(self, request: Json) -> Json:
         match request.get("do"):
             case "board":
-                return {"board": self._link.board().model_dump(mode="json")}
+                return {"board": board_words(self._link.scenario, self._link.board())}
+            case "picture":
+                revealed = self._link.board().revealed
+                return {"picture": None if revealed is None else revealed.picture}
             case "end":
                 self._over.set()
                 return {}

@@ -7,7 +7,7 @@ import json
 from aiohttp import web
 
 from negotiation.workshop.doors import Doors, Pass, TooManyTries
-from negotiation.workshop.event import Event
+from negotiation.workshop.event import CONSOLE, Event
 from negotiation.workshop.limits import DEVICE_CODE_SECONDS
 from negotiation.workshop.protocol import Json
 from negotiation.workshop.seat_words import titles
@@ -126,6 +126,9 @@ class Lobby:
                 for table, seat in sorted(self._titles)
                 if (table, seat) not in taken
             ]
+        if grants.role == "facilitator":
+            own = {"table": CONSOLE, "seat": "console", "title": "Console: all tables"}
+            about["seats"].insert(0, own)
         return about
 
     def _with_cookie(self, token: str, grants: Pass) -> web.Response:

@@ -12,6 +12,7 @@ from aiohttp import web
 from negotiation.workshop.certificates import tls_context
 from negotiation.workshop.doors import Doors
 from negotiation.workshop.event import Event, announce, read_event
+from negotiation.workshop.gateway.board import BoardPages
 from negotiation.workshop.gateway.desk import FacilitatorDesk
 from negotiation.workshop.gateway.lobby import Lobby
 from negotiation.workshop.gateway.site import make_site
@@ -38,6 +39,7 @@ async def _serve(folder: Path, event: Event) -> None:
     desk = FacilitatorDesk(event, doors, tables, over)
     # No access log: it would hold addresses of people.
     site = make_site(event, lobby, sockets)
+    site.router.add_routes(BoardPages(lobby, tables).routes())
     runner = web.AppRunner(site, access_log=None, shutdown_timeout=1, handle_signals=False)
     await runner.setup()
     context = None

@@ -9,7 +9,7 @@ from pathlib import Path
 import asyncssh
 
 from negotiation.workshop.doors import Doors, Pass, TooManyTries
-from negotiation.workshop.event import Event
+from negotiation.workshop.event import CONSOLE, Event
 from negotiation.workshop.gateway.ssh_screen import SshScreen
 from negotiation.workshop.gateway.tables import Tables
 from negotiation.workshop.limits import HEARTBEAT_SECONDS
@@ -53,7 +53,7 @@ class _Login(asyncssh.SSHServer):
         return True
 
     def validate_password(self, username: str, password: str) -> bool:  # noqa: ARG002
-        """A code not used yet, or the token of somebody who comes back."""
+        """A code not used yet, or the token of somebody who comes back, or of the facilitator."""
         self._tries -= 1
         if self._tries < 0:
             return False
@@ -61,7 +61,7 @@ class _Login(asyncssh.SSHServer):
             entry = self._entry(password.strip())
         except TooManyTries:
             return False
-        if entry is None or entry.grants.role != "seat":
+        if entry is None or entry.grants.role == "guest":
             return False
         self._passes[self._connection] = entry
         return True
@@ -124,8 +124,8 @@ class Ssh:
             process.stderr.write(b"A seat needs a terminal: ssh -t\r\n")
             process.exit(1)
             return
-        table, seat = entry.grants.table or 0, entry.grants.seat or ""
-        title = self._titles.get((table, seat), "")
+        table, seat = entry.grants.table or CONSOLE, entry.grants.seat or "console"
+        title = self._titles.get((table, seat), self._event.title)
         screen = SshScreen(process, title, entry.token if entry.is_new else None)
         holder = self._doors.holder(entry.token)
         try:

@@ -28,7 +28,6 @@ class BoardScreen(ShellScreen):
     """Read-only, for everybody in the room."""
 
     PLACE = "board"
-    CSS_PATH = "board.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_in("board")]
     HELP = "What everybody may see of all tables. The facilitator's console says what it shows."
 

@@ -29,7 +29,6 @@ class ConsoleScreen(Acts, ShellScreen):
 
     PLACE = "console"
     TITLE_WORDS = "Console"
-    CSS_PATH = "console.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_in("console")]
     HELP = (
         "A row for each table: round, step, time left of the step, time since the last act, people "

@@ -11,7 +11,7 @@ from negotiation.contract.scenario import Scenario
 from negotiation.play.facilitating import HEADLINES, SLOW_SECONDS, Light, TableRow
 from negotiation.play.wording.figures import measure_figure
 from negotiation.play.wording.names import side_name
-from negotiation.play.wording.phases import PHASES
+from negotiation.play.wording.phases import ended_or_phase
 
 LIGHT_SIGNS: Mapping[Light, tuple[str, str]] = {
     "calm": ("○ calm", "$text-success"),
@@ -90,9 +90,7 @@ def away(table: int) -> Content:
 def _step(row: TableRow) -> str:
     if row.paused:
         return "paused"
-    if row.finished:
-        return {"agreed": "a deal", "no_agreement": "no agreement"}.get(row.outcome or "", "ended")
-    return PHASES[row.phase]
+    return ended_or_phase(row.phase, row.outcome)
 
 
 def _figure(row: TableRow, name: MeasureName) -> str:

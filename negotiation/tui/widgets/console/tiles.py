@@ -12,7 +12,7 @@ from textual.widgets import Digits, Static
 from negotiation.play.facilitating import HEADLINES
 from negotiation.play.wording.figures import measure_figure, measure_title, points
 from negotiation.play.wording.names import side_name
-from negotiation.play.wording.phases import PHASES
+from negotiation.play.wording.phases import ended_or_phase
 from negotiation.tui.widgets.console.rows import clock
 
 if TYPE_CHECKING:
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from negotiation.play.facilitating import BoardData, BoardTable, Revealed
 
 _NEWS_SHOWN = 4
-
-ENDED = {"agreed": "A deal", "no_agreement": "No agreement", "ended": "Ended"}
-"""How a game ended, as the board says it."""
 
 
 class Tile(Vertical):
@@ -56,7 +53,7 @@ class Tile(Vertical):
 
 
 def _where(table: BoardTable) -> Content:
-    step = ENDED[table.outcome] if table.outcome else PHASES[table.phase]
+    step = ended_or_phase(table.phase, table.outcome)
     words = "Paused" if table.paused else step[:1].upper() + step[1:]
     head = Content.assemble(
         (words, "$text-warning bold" if table.paused else "bold"),

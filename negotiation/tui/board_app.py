@@ -8,9 +8,9 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from negotiation.tui.actions import ANYWHERE, bindings_in
-from negotiation.tui.app import HeadsOfTerms
+from negotiation.tui.app import HERE, HeadsOfTerms
+from negotiation.tui.console_app import NoHouse
 from negotiation.tui.screens.board.board import BoardScreen
-from negotiation.tui.screens.console.app import NoHouse
 from negotiation.tui.settings import Settings
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 class BoardApp(HeadsOfTerms, inherit_bindings=False):
     """The board on a projector. Without a `driver` it runs on this terminal, and can be left."""
 
+    # Textual reads the style of every screen but the one that lies under all of them.
+    CSS_PATH = [HERE / "styles" / "base.tcss", HERE / "screens" / "board" / "board.tcss"]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_in(ANYWHERE)]
 
     def __init__(

@@ -9,7 +9,7 @@ from textual.screen import Screen
 
 from negotiation.play.lobby import HouseError
 from negotiation.tui.actions import ANYWHERE, bindings_in
-from negotiation.tui.app import HeadsOfTerms
+from negotiation.tui.app import HERE, HeadsOfTerms
 from negotiation.tui.screens.console.tables import ConsoleScreen
 from negotiation.tui.settings import Settings
 
@@ -47,6 +47,8 @@ class NoHouse:
 class ConsoleApp(HeadsOfTerms, inherit_bindings=False):
     """The facilitator's console. Without a `driver` it runs on this terminal, and can be left."""
 
+    # Textual reads the style of every screen but the one that lies under all of them.
+    CSS_PATH = [HERE / "styles" / "base.tcss", HERE / "screens" / "console" / "console.tcss"]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_in(ANYWHERE)]
 
     def __init__(
