@@ -2,8 +2,7 @@
 
 `python -m benchmarks.workshop [TABLES] [SEATS] [KILLS]`. All seats join at once over websockets and
 play `forum-2012` to its end by pressing keys, 15 a second in all; then tables and the gateway are
-killed KILLS times each. Linux: memory is read from /proc. With textual-serve installed, the same
-keys are pressed there for comparison.
+killed KILLS times each. Linux: memory is read from /proc.
 """
 
 from __future__ import annotations
@@ -178,7 +177,7 @@ def show_memory(when: str, found: dict[str, tuple[float, float]]) -> None:
     print("  " + ", ".join(f"{name} {each[0]:.0f}" for name, each in found.items()))
 
 
-def kill_again_and_again(opened: Opened, launcher: Launcher, times: int) -> None:
+def kill_again_and_again(opened: Opened, times: int) -> None:
     """How long each kind of process is away after `kill -9`."""
     for name in ("table-1", "gateway"):
         away = []
@@ -189,16 +188,10 @@ def kill_again_and_again(opened: Opened, launcher: Launcher, times: int) -> None
             while (announced(opened.folder, name) or {})["process"] == before:
                 time.sleep(0.005)
             away.append(time.perf_counter() - began)
-            time.sleep(launcher_patience(launcher))
         print(
             f"{name} killed {times} times: away {max(away):.2f} s at most, "
             f"median {statistics.median(away):.2f} s"
         )
-
-
-def launcher_patience(launcher: Launcher) -> float:
-    """Long enough that the launcher does not take the next end for a quick one."""
-    return 0.2 if launcher.children else 0.0
 
 
 def main(tables: int = 6, seats: int = 30, kills: int = 3) -> None:
@@ -223,7 +216,7 @@ def main(tables: int = 6, seats: int = 30, kills: int = 3) -> None:
                 name: int((announced(opened.folder, name) or {})["process"]) for name in names
             }
             asyncio.run(play(opened, {**processes, "launcher": launching.pid}))
-            kill_again_and_again(opened, Launcher(opened.folder, opened.event, print), kills)
+            kill_again_and_again(opened, kills)
         finally:
             launching.terminate()
             launching.wait()
