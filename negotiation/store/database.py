@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 import weakref
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, Double, Engine, Insert, Table, literal_column
@@ -14,7 +15,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from negotiation.rules.saved import StoreUnusable
 from negotiation.store.failures import explained
-from negotiation.store.opening import open_engine
+from negotiation.store.opening import connect, open_engine
 
 _LOOK_SECONDS = 0.25
 """How often a file is asked whether somebody else has written to it."""
@@ -81,9 +82,16 @@ class Database:
                 stop.wait(_LOOK_SECONDS)
 
     def forget_erased(self) -> None:
-        """Bring what was erased out of the journal too, unless another program is reading it."""
-        with explained(self.path), self._opened().connect() as connection:
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        """Bring what was erased out of the file's free pages and its journal too.
+
+        What another program is reading just now stays in the journal until it has done so.
+        """
+        self._opened()
+        with explained(self.path), closing(connect(self.path, self._wait_ms)) as connection:
+            # The file cannot be rewritten while others use it. Erased rows were overwritten.
+            with suppress(sqlite3.OperationalError):
+                connection.execute("VACUUM")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         """Let go of the file. A later call opens it again; nothing is lost without this call."""
