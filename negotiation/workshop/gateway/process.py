@@ -40,6 +40,7 @@ async def _serve(folder: Path, event: Event) -> None:
     # No access log: it would hold addresses of people.
     site = make_site(event, lobby, sockets)
     site.router.add_routes(BoardPages(lobby, tables).routes())
+    site.router.add_routes(NamePages(folder, lobby).routes())
     runner = web.AppRunner(site, access_log=None, shutdown_timeout=1, handle_signals=False)
     await runner.setup()
     context = None
