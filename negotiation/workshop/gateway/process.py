@@ -15,6 +15,8 @@ from negotiation.workshop.event import Event, announce, read_event
 from negotiation.workshop.gateway.board import BoardPages
 from negotiation.workshop.gateway.desk import FacilitatorDesk
 from negotiation.workshop.gateway.lobby import Lobby
+from negotiation.workshop.gateway.logs import keep_addresses_out
+from negotiation.workshop.gateway.naming import NamePages
 from negotiation.workshop.gateway.site import make_site
 from negotiation.workshop.gateway.socket import Sockets
 from negotiation.workshop.gateway.tables import Tables
