@@ -29,6 +29,7 @@ _LOG = logging.getLogger(__name__)
 
 def run(folder: Path) -> None:
     """Serve the workshop in `folder` until a signal ends it."""
+    keep_addresses_out()
     asyncio.run(_serve(folder, read_event(folder)))
 
 
