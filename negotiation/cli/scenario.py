@@ -102,7 +102,9 @@ def check(
 
 
 def _check(name: str, edition: str | None, games: int) -> None:
+    from negotiation.cli.wire import House
     from negotiation.engine.opening import open_engine
+    from negotiation.lab.whole_space.compute import kept_space
     from negotiation.library.balance import balance
     from negotiation.library.describe import edition_words, size_words
     from negotiation.library.figures import figures
@@ -114,7 +116,9 @@ def _check(name: str, edition: str | None, games: int) -> None:
     for one in scenario.editions:
         typer.echo(f"  edition {edition_words(one)}")
     typer.echo(f"  figures of edition {judged.code}, and in round brackets what they should be:")
-    for line in figures(scenario, balance(scenario, open_engine(scenario), judged)):
+    engine = open_engine(scenario)
+    counted = kept_space(engine, scenario, House().spaces, judged)
+    for line in figures(scenario, balance(scenario, engine, judged, counted)):
         typer.echo(f"    {line}")
     if games:
         for line in _played(scenario, judged, games):

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from negotiation.contract.levers import LEVERS
 from negotiation.contract.measures import MEASURES
-from negotiation.engine.evidence import catalogue
 from negotiation.engine.parameters import load
 
 STANDING = {
@@ -28,6 +27,11 @@ def _number(value: float) -> str:
     return f"{value:g}"
 
 
+def source_link(key: str, folder: str = "") -> str:
+    """A source's key as a link to its text; `folder` leads to the reference pages."""
+    return f"[{key}]({folder}sources.md#{key.lower()})"
+
+
 def levers_page() -> str:
     """Every lever: what it is, its bounds, who pays, which domains of integration it acts on."""
     acting = [name.split(".") for name in load().table("effect")]
@@ -39,7 +43,7 @@ def levers_page() -> str:
         "against the status quo. Where several clauses set one, the settings are added, or the",
         "largest counts. *Domains* are the domains of integration that a lever acts on by itself;",
         "how it moves work, money and votes is told under [the scoring engine](../engine.md). The",
-        "evidence is explained under [parameters](parameters.md#evidence).",
+        "evidence is told under [sources](sources.md).",
     ]
     for family in dict.fromkeys(lever.family for lever in LEVERS.values()):
         rows = (
@@ -50,7 +54,7 @@ def levers_page() -> str:
                 {"add": "added", "max": "largest"}[lever.combine],
                 lever.payer if lever.payer != "none" else "",
                 ", ".join(domains[lever.name]),
-                ", ".join(lever.evidence),
+                ", ".join(map(source_link, lever.evidence)),
             )
             for lever in LEVERS.values()
             if lever.family == family
@@ -85,7 +89,7 @@ def measures_page() -> str:
 
 
 def parameters_page() -> str:
-    """Every parameter with value, spread, unit, source and standing; then the evidence."""
+    """Every parameter with value, spread, unit, source and standing."""
     entries = load().entries
     counts = {tag: sum(parameter.tag == tag for parameter in entries.values()) for tag in STANDING}
     standing = "; ".join(f"{tag} {STANDING[tag]} ({count})" for tag, count in counts.items())
@@ -95,6 +99,7 @@ def parameters_page() -> str:
         f"The {len(entries)} numbers of the scoring engine. *Spread* is one standard deviation, 0",
         "for a definition. *Source* is the evidence that the value is read from or, for a design",
         f"setting, was set against. Standing: {standing}.",
+        "What each measure rests on is told in the [model card](../model-card.md).",
     ]
     for section in dict.fromkeys(name.split(".")[0] for name in entries):
         rows = (
@@ -104,7 +109,7 @@ def parameters_page() -> str:
                 _number(parameter.value),
                 _number(parameter.spread),
                 parameter.unit,
-                parameter.source,
+                source_link(parameter.source),
                 parameter.tag,
             )
             for name, parameter in entries.items()
@@ -112,10 +117,4 @@ def parameters_page() -> str:
         )
         heads = ("parameter", "meaning", "value", "spread", "unit", "source", "standing")
         lines += ["", f"## {section}", "", *_table(heads, rows)]
-    known = (
-        (key, evidence.statement, evidence.source, evidence.tag)
-        for key, evidence in catalogue().items()
-    )
-    columns = ("key", "what is known", "source", "standing")
-    lines += ["", "## Evidence", "", *_table(columns, known)]
     return "\n".join(lines) + "\n"

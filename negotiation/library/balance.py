@@ -1,14 +1,16 @@
 """Whether a scenario is a game: what its contracts say of the bargaining in one edition.
 
 Everything is taken at the reference state: opening trust, nothing imposed, no news yet. Up to
-`COUNTED_OUT` contracts are counted out; of more, a seeded sample of `SAMPLED` is judged, and the
-best packages are sought by climbing from the best of the sample.
+`COUNTED_OUT` contracts are counted out; so are more where somebody has counted them before. Else a
+seeded sample of `SAMPLED` is judged, and the best packages are sought by climbing from the best of
+the sample.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 from typing import TypeAlias
 
@@ -21,6 +23,7 @@ from negotiation.contract.scenario import Scenario
 from negotiation.contract.talks import Talks
 from negotiation.contract.terms import Contract, Terms
 from negotiation.engine.port import Engine
+from negotiation.engine.space.whole import Space as Counted
 from negotiation.library.space import Judge, Scores, Space, best_of, climb, space_of
 
 COUNTED_OUT = 100_000
@@ -85,6 +88,12 @@ class _Worth:
         tenths = self.engine.values(contracts, self.talks)
         return {side: np.asarray(worth, dtype=np.int64) for side, worth in tenths.items()}
 
+    @cached_property
+    def fallbacks(self) -> dict[SideCode, int]:
+        """What each signatory has without a deal, in tenths."""
+        values = self.engine.fallback(self.talks).values
+        return {side: values[side] for side in self.scenario.signatories}
+
     def floors(self, contract: Contract) -> dict[SideCode, int]:
         """What one contract gives each signatory, in tenths."""
         values = self.values([contract])
@@ -105,16 +114,78 @@ def _smallest_share(values: Values, floors: Mapping[SideCode, int]) -> Scores:
     return smallest
 
 
-def balance(scenario: Scenario, engine: Engine, edition: Edition | None = None) -> Balance:
-    """Judge the contracts of an edition, or all those of the scenario."""
+@dataclass(frozen=True)
+class _Seen:
+    """The figures that rest on the contracts that were looked at, see `Balance`."""
+
+    judged: int
+    acceptable: float
+    within_red_lines: float
+    best: Contract
+    best_gain: int
+    beyond_middle: float
+    likeness: dict[tuple[SideCode, SideCode], float | None]
+
+
+def balance(
+    scenario: Scenario,
+    engine: Engine,
+    edition: Edition | None = None,
+    counted: Counted | None = None,
+) -> Balance:
+    """Judge the contracts of an edition, or all those of the scenario.
+
+    `counted` are these contracts as somebody has counted them through at the reference state. One
+    that rests on a surrogate is of no use here.
+    """
     worth = _Worth(scenario, engine, reference_state(scenario))
     space = space_of(scenario, edition)
+    centre = worth.floors(middle(scenario, space))
+    exact = counted is not None and counted.method == "exact"
+    seen = _of_counted(counted, centre) if counted and exact else _looked_at(space, worth, centre)
+    return Balance(
+        contracts=space.count,
+        judged=seen.judged,
+        acceptable=seen.acceptable,
+        within_red_lines=seen.within_red_lines,
+        best=scenario.terms_of(seen.best),
+        best_gain=seen.best_gain,
+        untraded_gain=_untraded_gain(space, worth),
+        beyond_middle=seen.beyond_middle,
+        likeness=seen.likeness,
+        inert=tuple(_inert(space, worth)),
+    )
+
+
+def _of_counted(counted: Counted, centre: Mapping[SideCode, int]) -> _Seen:
+    """Exact figures: whatever is best for those that sign is among the efficient contracts."""
+    frontier, number = counted.signable.frontier, counted.whole.contracts
+    values = {side: frontier.values[:, at] for at, side in enumerate(counted.sides)}
+    signatories = counted.signable.signatories
+    above = np.stack([values[side] - counted.fallbacks[side] for side in signatories], axis=1)
+    # Among contracts whose smallest gain is the same, the next smallest decides.
+    fairness = [tuple(row) for row in np.sort(above, axis=1).tolist()]
+    best = fairness.index(max(fairness))
+    return _Seen(
+        judged=number,
+        acceptable=counted.whole.preferred / number,
+        within_red_lines=counted.signable.preferred / number,
+        best=counted.grid.contract(int(frontier.numbers[best])),
+        best_gain=fairness[best][0],
+        beyond_middle=float(_smallest_share(values, centre).max()),
+        likeness={
+            (one, other): counted.likeness(one, other)
+            for one, other in combinations(counted.sides, 2)
+        },
+    )
+
+
+def _looked_at(space: Space, worth: _Worth, centre: Mapping[SideCode, int]) -> _Seen:
+    """Figures of all contracts where they are few, else of a sample."""
+    scenario, floors = worth.scenario, worth.fallbacks
     contracts = _drawn(space)
     values = worth.values(contracts)
-    fallbacks = engine.fallback(worth.talks).values
-    floors = {side: fallbacks[side] for side in scenario.signatories}
     smallest = _smallest_gain(values, floors)
-    centre = worth.floors(middle(scenario, space))
 
     def gain(some: list[Contract]) -> Scores:
         return _smallest_gain(worth.values(some), floors)
@@ -126,26 +197,31 @@ def balance(scenario: Scenario, engine: Engine, edition: Edition | None = None) 
     signable = _signable(space, scenario)
     known = [contract for contract, fair in zip(contracts, clean.tolist(), strict=True) if fair]
     best, best_gain = _best(signable, gain, known, smallest[clean])
-    free = _moves_that_hurt_nobody(signable, worth)
-    harmless = _drawn(free)
-    _, untraded_gain = _best(free, gain, harmless, gain(harmless))
     shares = _smallest_share(values, centre)[clean]
     _, beyond = _best(signable, beyond_middle, known, shares)
-    return Balance(
-        contracts=space.count,
+    return _Seen(
         judged=len(contracts),
         acceptable=float((smallest > 0).mean()),
         within_red_lines=float(((smallest > 0) & clean).mean()),
-        best=scenario.terms_of(best),
+        best=best,
         best_gain=int(best_gain),
-        untraded_gain=int(untraded_gain),
         beyond_middle=beyond,
         likeness={
             (one, other): _correlation(values[one], values[other])
             for one, other in combinations(values, 2)
         },
-        inert=tuple(_inert(space, worth)),
     )
+
+
+def _untraded_gain(space: Space, worth: _Worth) -> int:
+    """The best smallest gain where every move, made alone, hurts nobody that signs."""
+
+    def gain(some: list[Contract]) -> Scores:
+        return _smallest_gain(worth.values(some), worth.fallbacks)
+
+    free = _moves_that_hurt_nobody(space, worth)
+    harmless = _drawn(free)
+    return int(_best(free, gain, harmless, gain(harmless))[1])
 
 
 def _drawn(space: Space) -> list[Contract]:

@@ -42,7 +42,7 @@ def moves(scenario: Scenario, terms: Mapping[ClauseCode, int]) -> Iterator[str]:
 
 def _judged(counted: Balance) -> str:
     if counted.judged == counted.contracts:
-        return f"all {counted.contracts:,} contracts"
+        return f"all {counted.contracts:,} contracts counted"
     return (
         f"{counted.judged:,} of {counted.contracts:,} contracts, drawn evenly; "
         "in brackets beside a figure is its 95 % interval. The best packages are the best that "

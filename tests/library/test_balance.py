@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +16,7 @@ from negotiation.contract.talks import Talks
 from negotiation.contract.terms import Contract, Terms
 from negotiation.engine.opening import open_engine
 from negotiation.engine.projection import BallotForecast, Drivers, Fallback, Projection
+from negotiation.lab.whole_space.compute import whole_space
 from negotiation.library import balance as judging
 from negotiation.library.balance import Balance, balance, middle, reference_state
 from negotiation.library.figures import figures, wilson
@@ -142,7 +144,7 @@ def test_figures_are_said_in_words(scenario: Scenario) -> None:
         inert=(),
     )
     assert list(figures(scenario, counted)) == [
-        "judged: all 9 contracts",
+        "judged: all 9 contracts counted",
         "better than every fallback: 4.0% of contracts (0.5 to 5 %)",
         "and crossing no red line: 3.0% (some)",
         "best for whoever gains least: +12.5 points, with teams=networks",
@@ -209,6 +211,28 @@ def test_a_large_space_is_judged_on_a_sample_that_agrees_with_the_whole(
     said = "\n".join(figures(scenario, sampled))
     assert "4,000 of 9 contracts" in said
     assert f"[{low:.2%} to {high:.2%}]" in said
+
+
+def test_what_has_been_counted_before_is_not_sampled(
+    scenario: Scenario, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Figures of a counted space are those of all contracts, however many these are."""
+    engine = Sums(split, {"board": 100, "gp": 100})
+    plain = balance(scenario, engine)
+    counted = whole_space(engine, scenario, workers=1)
+    monkeypatch.setattr(judging, "COUNTED_OUT", 5)
+    monkeypatch.setattr(judging, "SAMPLED", 40)
+    exact = balance(scenario, engine, counted=counted)
+    assert exact.likeness == {pair: pytest.approx(like) for pair, like in plain.likeness.items()}
+    assert replace(exact, likeness=plain.likeness) == plain
+    assert "judged: all 9 contracts counted" in "\n".join(figures(scenario, exact))
+
+
+def test_a_counted_space_that_rests_on_a_surrogate_is_of_no_use(scenario: Scenario) -> None:
+    engine = Sums(split, {"board": 100, "gp": 100})
+    guessed = replace(whole_space(engine, scenario, workers=1), method="surrogate")
+    guessed = replace(guessed, whole=replace(guessed.whole, preferred=0))
+    assert balance(scenario, engine, counted=guessed).acceptable == pytest.approx(2 / 9)
 
 
 def test_a_climb_reaches_what_no_single_change_leads_to() -> None:

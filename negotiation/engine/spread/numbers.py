@@ -103,21 +103,33 @@ def sobol(count: int, dimensions: int, seed: int) -> FloatArray:
     return inside
 
 
+def own_names(parameters: Parameters) -> tuple[str, ...]:
+    """The numbers that are drawn by themselves, in the order of the file."""
+    joint = posterior(parameters)
+    return tuple(
+        name
+        for name, parameter in parameters.entries.items()
+        if parameter.spread > 0 and section(name) not in HELD and name not in joint
+    )
+
+
 def draw(parameters: Parameters, count: int, seed: int, left: float = 1.0) -> Draws:
     """`count` draws of the numbers.
 
     `left` is the share of the spread that is left in the sections of `ANALYSED`: 1 without an
     analysis, less with one.
     """
+    return draws_at(parameters, sobol(count, len(own_names(parameters)) + 1, seed), left)
+
+
+def draws_at(parameters: Parameters, points: FloatArray, left: float = 1.0) -> Draws:
+    """The numbers at these points inside 0 and 1, (draws, own names and one more).
+
+    The last column chooses among the joint draws of the fitted numbers. `left` as in `draw`.
+    """
     from scipy.special import ndtri
 
-    joint = _posterior(parameters)
-    own = [
-        name
-        for name, parameter in parameters.entries.items()
-        if parameter.spread > 0 and section(name) not in HELD and name not in joint
-    ]
-    points = sobol(count, len(own) + 1, seed)
+    joint, names = posterior(parameters), own_names(parameters)
     normal = ndtri(points)
     columns = [
         spread_out(
@@ -125,9 +137,8 @@ def draw(parameters: Parameters, count: int, seed: int, left: float = 1.0) -> Dr
             normal[:, at],
             left if section(name) in ANALYSED else 1.0,
         )
-        for at, name in enumerate(own)
+        for at, name in enumerate(names)
     ]
-    names = tuple(own)
     if joint:
         rows = next(iter(joint.values())).shape[0]
         row = (points[:, -1] * rows).astype(np.int64)
@@ -137,7 +148,7 @@ def draw(parameters: Parameters, count: int, seed: int, left: float = 1.0) -> Dr
     return Draws(names=names, values=np.stack(columns, axis=1), held=held)
 
 
-def _posterior(parameters: Parameters) -> dict[str, FloatArray]:
+def posterior(parameters: Parameters) -> dict[str, FloatArray]:
     """The joint draws of the fitted numbers that are in use here: those that the fit gave."""
     found, shipped = fitted.draws(), load()
     return {

@@ -1,0 +1,1 @@
+"""The model card and the page of sources, made from the model's own tables."""
