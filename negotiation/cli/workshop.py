@@ -13,6 +13,7 @@ import typer
 
 from negotiation.cli.guard import Guarded
 from negotiation.cli.options import Saves, ScenarioName, Seed, Vary, refuse
+from negotiation.cli.workshop_check import check
 from negotiation.cli.workshop_forget import forget, say_whose_names_are_due
 from negotiation.cli.workshop_screens import board, console, debrief, watch
 
