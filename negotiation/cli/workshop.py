@@ -45,6 +45,9 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
+app.command("check")(check)
+app.command("forget")(forget)
+
 Tables = Annotated[
     int | None, typer.Option("--tables", metavar="N", min=1, max=30, help="How many tables.")
 ]
