@@ -143,6 +143,7 @@ def open_workshop(
         agenda=known["agendas"][agenda][0] if agenda else None,
     )
     _check_port(wishes.listen, port)
+    say_whose_names_are_due(str(wishes.saves))
     _open_and_run(wishes, layout, observers)
 
 
