@@ -69,7 +69,7 @@ def test_at_the_middle_of_all_numbers_the_answer_is_the_score() -> None:
     middle = answers(ask, [np.full((1, columns), 0.5)])[0]
     projection = PointEngine(ask.scenario, ask.parameters).project(ask.contract, ask.talks)
     assert middle[0] == pytest.approx(projection.measures["integration"], abs=0.2)
-    assert middle[2] == pytest.approx(projection.measures["cost_gbp_m_per_year"], abs=0.5)
+    assert middle[3] == pytest.approx(projection.measures["double_payment_gbp_m"], abs=0.05)
 
 
 @pytest.mark.slow
