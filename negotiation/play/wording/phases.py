@@ -26,7 +26,7 @@ PHASES: Mapping[Phase, str] = {
 ENDED: Mapping[str, str] = {
     "agreed": "a deal",
     "no_agreement": "no agreement",
-    "ended": "ended by the facilitator",
+    "ended": "ended early",
 }
 """How a game ended."""
 

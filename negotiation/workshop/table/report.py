@@ -18,7 +18,8 @@ def report(room: Room) -> Json:
     Its part `board` is all that the big board is ever given.
     """
     state = room.session.host.state
-    now, left = time.time(), room.session.time_left
+    finished = state.phase == "finished"
+    now, left = time.time(), None if finished else room.session.time_left
     ends_at = None if left is None or state.paused else now + left
     measures = state.numbers.measures
     return {
@@ -33,7 +34,7 @@ def report(room: Room) -> Json:
         "paused": state.paused,
         "timer": state.timer,
         "left": left,
-        "finished": state.phase == "finished",
+        "finished": finished,
         "outcome": state.ending.outcome if state.ending else None,
         "measures": {name: measures[name] for name in HEADLINES if name in measures},
         "ladder": measures.get("walk_away_index"),

@@ -89,7 +89,7 @@ class ConsoleScreen(Acts, ShellScreen):
 
     def _draw_details(self, now: float) -> None:
         row = self.row
-        drawn = [] if row is None else details(self.workshop.scenario, row, now)
+        drawn = [] if row is None else details(self.workshop.scenario, row, now, self.size.width)
         self.query_one("#details", Static).update(Content("\n").join(drawn))
 
     def _draw_status(self) -> None:
@@ -97,7 +97,7 @@ class ConsoleScreen(Acts, ShellScreen):
         status = self.query_one(StatusLine)
         finished = len([row for row in rows if row.finished])
         paused = len([row for row in rows if row.paused])
-        status.where = f"Console · {self.workshop.title}"
+        status.where = f"Console · keys act on {self.where} · {self.workshop.title}"
         status.awaited = f"{len(rows)} tables, {finished} finished" + (
             f", {paused} paused" if paused else ""
         )

@@ -53,7 +53,7 @@ def head(width: int) -> Content:
     ]
     if width >= _WIDE:
         cells += [f"{SHORT[name]:>{_FIGURE}}" for name in HEADLINES]
-    cells += [f"  {'Walk-away':<{_LIGHT}}", "Waits for"]
+    cells += [f"  {'Walk-away':<{_LIGHT}}" if width >= _WIDE else " GPs", "Waits for"]
     return Content.styled(" ".join(cells), "$text-muted").truncate(width, ellipsis=True)
 
 
@@ -75,7 +75,7 @@ def line(scenario: Scenario, row: TableRow, now: float, width: int) -> Content:
     ]
     if width >= _WIDE:
         parts += [Content(f" {_figure(row, name):>{_FIGURE}}") for name in HEADLINES]
-    parts.append(_light(row))
+    parts.append(_light(row, wide=width >= _WIDE))
     parts.append(Content(f" {waits_for(scenario, row)}"))
     return Content("").join(parts).truncate(width, ellipsis=True)
 
@@ -98,11 +98,10 @@ def _figure(row: TableRow, name: MeasureName) -> str:
     return "" if kept is None else measure_figure(name, kept)
 
 
-def _light(row: TableRow) -> Content:
-    if row.light is None:
-        return Content(" " * (_LIGHT + 2))
-    words, style = LIGHT_SIGNS[row.light]
-    return Content.styled(f"  {words:<{_LIGHT}}", style)
+def _light(row: TableRow, *, wide: bool) -> Content:
+    """The light in words, or where there is little room its sign alone."""
+    words, style = ("", "") if row.light is None else LIGHT_SIGNS[row.light]
+    return Content.styled(f"  {words:<{_LIGHT}}" if wide else f"  {words[:1]:<3}", style)
 
 
 def waits_for(scenario: Scenario, row: TableRow) -> str:
@@ -121,7 +120,7 @@ def waits_for(scenario: Scenario, row: TableRow) -> str:
     return ", ".join(names) if names else "nobody"
 
 
-def details(scenario: Scenario, row: TableRow, now: float) -> list[Content]:
+def details(scenario: Scenario, row: TableRow, now: float, width: int) -> list[Content]:
     """What the row has no room for: measures, and every seat."""
     figures = ", ".join(
         f"{SHORT[name]} {measure_figure(name, row.measures[name])}"
@@ -139,6 +138,6 @@ def details(scenario: Scenario, row: TableRow, now: float) -> list[Content]:
         if seat.by == "person" and seat.last_input:
             here += f", last key {clock(now - seat.last_input)} ago"
         marks = "".join([" · holds the pen" if seat.pen else "", " · looked at" * seat.watched])
-        name = side_name(scenario, seat.side)
-        lines.append(Content(f"  {seat.seat:<16} {name:<28} {who}, {here}{marks}"))
+        name = f"{side_name(scenario, seat.side):<16} " if width >= _WIDE else ""
+        lines.append(Content(f"  {seat.seat:<15} {name}{who}, {here}{marks}"))
     return lines

@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Digits, Static
 
+from negotiation.contract.measures import MeasureName
 from negotiation.play.facilitating import HEADLINES
 from negotiation.play.wording.figures import measure_figure, measure_title, points
 from negotiation.play.wording.names import side_name
@@ -21,14 +22,19 @@ if TYPE_CHECKING:
 
 _NEWS_SHOWN = 4
 
+_ROOMY, _CLOCK_FROM = 22, 9
+"""From so many lines a tile has large figures for its measures, and for its clock."""
+
 
 class Tile(Vertical):
-    """One table: its number, where it is, time left in large figures, its public projection."""
+    """One table: where it is, how far, time left, its public projection; large where it fits."""
 
     DEFAULT_CSS = """
-    Tile { border: round $border; padding: 0 1; height: 1fr; }
-    Tile Digits { width: 100%; text-align: right; height: 3; color: $text-accent; }
+    Tile { border: round $border; padding: 0 2; height: 1fr; }
+    Tile Digits { width: 100%; height: 3; }
+    Tile #left { color: $text-accent; text-align: right; }
     Tile Static { height: auto; }
+    Tile .figure { text-style: bold; margin-bottom: 1; }
     """
 
     def __init__(self, number: int) -> None:
@@ -37,33 +43,53 @@ class Tile(Vertical):
         self.border_title = f"Table {number}"
 
     def compose(self) -> ComposeResult:
-        """Two texts with figures between them."""
+        """Words, large figures, and the same figures small."""
         yield Static(id="where", markup=False)
         yield Digits(id="left")
         yield Static(id="numbers", markup=False)
+        for name in HEADLINES:
+            yield Static(id=f"title-{name}", classes="large", markup=False)
+            yield Digits(id=f"figure-{name}", classes="large figure")
 
     def show(self, table: BoardTable, now: float) -> None:
         """Draw what the table is now."""
-        self.query_one("#where", Static).update(_where(table))
+        width, height = self.content_size.width, self.content_size.height
+        roomy = height >= _ROOMY
+        self.query_one("#where", Static).update(_where(table, width, roomy=roomy))
         left = None if table.ends_at is None else max(0.0, table.ends_at - now)
-        digits = self.query_one(Digits)
-        digits.display = left is not None and self.size.height >= 9
+        digits = self.query_one("#left", Digits)
+        digits.display = left is not None and height >= _CLOCK_FROM
         digits.update("" if left is None else clock(left))
-        self.query_one("#numbers", Static).update(Content("\n").join(numbers(table)))
+        small = self.query_one("#numbers", Static)
+        small.display = not roomy
+        small.update(Content("\n").join(numbers(table)))
+        for name in HEADLINES:
+            title = self.query_one(f"#title-{name}", Static)
+            figure = self.query_one(f"#figure-{name}", Digits)
+            title.display = figure.display = roomy and name in table.measures
+            if title.display:
+                title.update(_title(table, name))
+                figure.update(measure_figure(name, table.measures[name]))
 
 
-def _where(table: BoardTable) -> Content:
+def _title(table: BoardTable, name: MeasureName) -> Content:
+    today = f"  (today {measure_figure(name, table.before[name])})" if name in table.before else ""
+    return Content.assemble(measure_title(name), (today, "$text-muted"))
+
+
+def _where(table: BoardTable, width: int, *, roomy: bool) -> Content:
     step = ended_or_phase(table.phase, table.outcome)
     words = "Paused" if table.paused else step[:1].upper() + step[1:]
     head = Content.assemble(
         (words, "$text-warning bold" if table.paused else "bold"),
         f"   Round {table.round} of {table.rounds} · {table.calendar}",
     )
-    done = "█" * table.settled + "░" * (table.clauses - table.settled)
+    done = round(width * table.settled / max(1, table.clauses))
+    bar = Content.assemble(("█" * done, "$text-accent"), ("░" * (width - done), "$text-muted"))
     signed = f", {table.signatures} of {table.signatories} have signed" * bool(table.signatures)
-    return Content("\n").join(
-        [head, Content(f"{done}  {table.settled} of {table.clauses} clauses settled{signed}")]
-    )
+    settled = Content(f"{table.settled} of {table.clauses} clauses settled{signed}")
+    lines = [head, bar, settled]
+    return Content("\n").join(["", head, "", bar, bar, settled, ""] if roomy else lines)
 
 
 def numbers(table: BoardTable) -> list[Content]:
