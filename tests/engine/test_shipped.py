@@ -7,12 +7,24 @@ from pathlib import Path
 
 import pytest
 
+from negotiation.contract.measures import MeasureName
 from negotiation.contract.scenario import Scenario
 from negotiation.engine.model import PointEngine
 from negotiation.engine.opening import open_engine
 from negotiation.engine.parameters import load
 from negotiation.library.balance import balance, reference_state
 from negotiation.library.load import load_scenario
+
+CHANGES: tuple[MeasureName, ...] = (
+    "cost_gbp_m_per_year",
+    "gp_income_gbp_per_partner",
+    "gp_hours_per_week",
+    "emergency_admissions_change",
+    "practices_losing",
+    "autonomy",
+    "radicality",
+)
+"""Measures that are changes against today."""
 
 FOLDERS = sorted(
     file.parent for file in (Path(__file__).parents[2] / "scenarios").glob("*/scenario.toml")
@@ -26,6 +38,17 @@ def shipped(request: pytest.FixtureRequest) -> Scenario:
 
 def test_the_door_opens_an_engine_with_the_shipped_parameters(shipped: Scenario) -> None:
     assert open_engine(shipped).fingerprint == PointEngine(shipped, load()).fingerprint
+
+
+def test_the_status_quo_is_the_published_baseline(shipped: Scenario) -> None:
+    """Nothing costs anything, nobody earns or works more, and levels are those of the time."""
+    start = shipped.contract_of({})
+    projection = PointEngine(shipped, load()).project(start, reference_state(shipped))
+    assert projection.measures == projection.status_quo
+    assert {name: projection.measures[name] for name in CHANGES} == dict.fromkeys(CHANGES, 0)
+    assert projection.measures["hand_back"] == 0.004  # B140
+    assert projection.measures["recorded_quality"] == 0.969  # B54
+    assert all(year.payments == () for year in projection.years)
 
 
 def test_every_option_moves_something(shipped: Scenario) -> None:
