@@ -60,6 +60,9 @@ class Timekeeper:
     @property
     def left(self) -> float | None:
         """Seconds left of this step; None when it has no end."""
+        timer = self._host.state.timer
+        if timer != self._set:
+            return timer  # Just given, and not looked at yet.
         if self._ends is None:
             return None
         now = self._stopped or datetime.fromisoformat(self._host.clock.now())

@@ -27,6 +27,11 @@ class FacilitatorDesk:
         port: int = self._server.sockets[0].getsockname()[1]
         return port
 
+    def close(self) -> None:
+        """Let nobody else in."""
+        if self._server is not None:
+            self._server.close()
+
     async def _come(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         line = await accept(reader, writer, self._event.secret)
         if line is None:
