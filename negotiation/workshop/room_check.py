@@ -9,15 +9,14 @@ from dataclasses import dataclass
 _SHARED = ipaddress.ip_network("100.64.0.0/10")
 """Addresses that providers and private networks over the internet share out (RFC 6598)."""
 
-ISOLATED = (
-    "This machine can be reached at its own address, but no phone came. The usual reasons:",
-    "  Client isolation: the Wi-Fi keeps guests apart. Ask for a network without it, or bring a "
-    "travel router, or share this machine's own hotspot.",
-    "  Another network: the phone must be on the same Wi-Fi, not on mobile data.",
-    "  A VPN on the phone: switch it off for the session.",
-    "  A firewall here that lets this machine through and others not: allow incoming connections "
-    "to Python on this port.",
-)
+ISOLATED = """\
+This machine can be reached at its own address, but no phone came. The usual reasons:
+  Client isolation: the Wi-Fi keeps guests apart. Ask for a network without it, bring a travel
+    router, or share this machine's own hotspot.
+  Another network: the phone must be on the same Wi-Fi, not on mobile data.
+  A VPN on the phone: switch it off for the session.
+  A firewall here that lets this machine through and others not: allow incoming connections to
+    Python on this port."""
 UNREACHABLE = (
     "Not even this machine reaches that address and port: a firewall here is in the way. Allow "
     "incoming connections to Python on this port, or choose another with --port."
@@ -54,7 +53,7 @@ def address_sentence(address: str) -> str:
     known = ipaddress.ip_address(address.partition("%")[0])
     if may_be_vpn(address):
         return f"{address}  likely a VPN's: phones in the room do not reach it"
-    if known.version == 6:  # noqa: PLR2004 - the version of the protocol
+    if known.version == 6:
         return f"{address}  IPv6: some phones and rooms do without it"
     if known.is_private:
         return f"{address}  of the room's network, as it should be"
@@ -75,6 +74,6 @@ def verdict(found: Found) -> Iterator[str]:
     if not found.reaches_itself:
         yield UNREACHABLE
         return
-    yield from ISOLATED
+    yield ISOLATED
     if any(may_be_vpn(address) for address in found.addresses):
         yield "  A VPN on this machine: it is up just now; switch it off for the session."

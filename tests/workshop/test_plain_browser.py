@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 
@@ -13,14 +13,14 @@ from tests.browser import browser
 from tests.workshop.running import Place
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, BrowserContext, Page, Request, ViewportSize
 
 pytestmark = pytest.mark.slow
 
 TABLES = 4
 GP = "GP representatives"
-PHONE = {"width": 390, "height": 844}
-ZOOMED = {"width": 195, "height": 422}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+ZOOMED: ViewportSize = {"width": 195, "height": 422}
 """What a page has for its layout on the same phone at 200 % zoom."""
 
 WANTED = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -40,7 +40,12 @@ def page_of(device: BrowserContext) -> tuple[Page, list[str]]:
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
-    page.on("request", lambda sent: wrong.append(sent.url) if "//127.0.0.1:" not in sent.url else 0)
+
+    def asked_for(sent: Request) -> None:
+        if "//127.0.0.1:" not in sent.url:
+            wrong.append(sent.url)
+
+    page.on("request", asked_for)
     return page, wrong
 
 
@@ -152,7 +157,7 @@ def test_by_keyboard_only_on_a_phone(chromium: Browser, place: Place) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_at_twice_the_size_nothing_is_wider_than_the_phone(
-    chromium: Browser, place: Place, scheme: str
+    chromium: Browser, place: Place, scheme: Literal["light", "dark"]
 ) -> None:
     with chromium.new_context(
         viewport=ZOOMED, device_scale_factor=2, bypass_csp=True, color_scheme=scheme
