@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -17,6 +18,27 @@ Saves = Annotated[
         envvar="NEGOTIATION_SAVES",
         show_envvar=True,
         help="Where games are kept.",
+    ),
+]
+
+
+def _keep_in(database: str | None) -> str | None:
+    if database:
+        # Every part of the game asks this variable, and it is in no list of processes.
+        os.environ["NEGOTIATION_DATABASE"] = database
+    return database
+
+
+Database = Annotated[
+    str | None,
+    typer.Option(
+        "--database",
+        metavar="URL",
+        envvar="NEGOTIATION_DATABASE",
+        show_envvar=True,
+        show_default=False,
+        callback=_keep_in,
+        help="Keep games in this PostgreSQL database instead.",
     ),
 ]
 ScenarioName = Annotated[

@@ -10,12 +10,12 @@ import typer
 
 from negotiation.cli.exits import Exit
 from negotiation.cli.export import acts_words, export
-from negotiation.cli.options import Json, Saves
+from negotiation.cli.options import Database, Json, Saves
 
 if TYPE_CHECKING:
+    from negotiation.cli.wire import House
     from negotiation.rules.saved import GameSummary, SavedGame
     from negotiation.store.source import Source
-    from negotiation.store.sqlite import SqliteLog
 
 Game = Annotated[
     str, typer.Argument(metavar="GAME", help="A game's name or a part of it, or `last`.")
@@ -34,11 +34,11 @@ def register(app: typer.Typer) -> None:
         app.command(name)(command)
 
 
-def games(saves: Saves = None) -> None:
+def games(saves: Saves = None, _database: Database = None) -> None:
     """List saved games, and say which folder they are in."""
-    log = _log(saves)
-    found = log.games()
-    typer.echo(f"Saved games in {log.path.parent}")
+    house = _house(saves)
+    found = house.games()
+    typer.echo(f"Saved games in {house.place}")
     if not found:
         typer.echo("None yet. `negotiation tutorial` begins one.")
         return
@@ -56,7 +56,7 @@ def import_game(
 
     saved, source = _from_file(file)
     check(saved, source)
-    log = _log(saves)
+    log = _house(saves).log
     name = saved.header.game
     try:
         log.keep(saved)
@@ -64,7 +64,7 @@ def import_game(
         here = log.read(name)
         if (here.header, here.records) != (saved.header, saved.records):
             raise Conflict(
-                f"There is another game called {name} in {log.path.parent}: {acts_words(here)} "
+                f"There is another game called {name} in {log.place}: {acts_words(here)} "
                 f"there, {acts_words(saved)} in {file}. Nothing was changed; delete that one "
                 "first, or import into another folder with --saves."
             ) from None
@@ -115,10 +115,8 @@ def delete(
     saves: Saves = None,
 ) -> None:
     """Remove a game, or people's words in it, for good."""
-    from negotiation.cli.wire import House
-
-    log = _log(saves)
-    name = _name(log, game)
+    house = _house(saves)
+    log, name = house.log, house.name_of(game)
     question = f"Erase all words that people wrote in {name}" if words else f"Delete {name}"
     if not yes and not _confirmed(f"{question}, for good?"):
         typer.echo("Nothing was deleted.")
@@ -126,28 +124,17 @@ def delete(
     if words:
         typer.echo(f"Erased {log.erase_words(name)} texts of {name}; its acts are still here.")
     else:
-        log.delete(name)
-        House(saves).reviewing.forget(name)
+        house.delete(name)
         typer.echo(f"Deleted {name}.")
 
 
 # ----------------------------------------------------------------------------------------- finding
 
 
-def _log(saves: Path | None) -> SqliteLog:
+def _house(saves: Path | None) -> House:
     from negotiation.cli.wire import House
 
-    return House(saves).log
-
-
-def _name(log: SqliteLog, wanted: str) -> str:
-    from negotiation.store.names import game_named
-
-    return game_named(wanted, log.games(), str(log.path.parent))
-
-
-def _saved(log: SqliteLog, wanted: str) -> SavedGame:
-    return log.read(_name(log, wanted))
+    return House(saves)
 
 
 def _from_file(file: Path) -> tuple[SavedGame, Source]:
@@ -163,9 +150,9 @@ def _from_anywhere(what: str, saves: Path | None) -> tuple[SavedGame, Source]:
 
     if is_file(what):
         return _from_file(Path(what))
-    log = _log(saves)
-    saved = _saved(log, what)
-    return saved, Source(f"the game {saved.header.game!r} in {log.path}")
+    house = _house(saves)
+    saved = house.log.read(house.name_of(what))
+    return saved, Source(f"the game {saved.header.game!r} in {house.log.place}")
 
 
 # ----------------------------------------------------------------------------------------- telling

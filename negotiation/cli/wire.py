@@ -8,10 +8,11 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from negotiation.store.places import games_file
+from negotiation.store.places import database_url, games_file
 
 if TYPE_CHECKING:
     from negotiation.cli.ahead import Ahead
@@ -25,39 +26,66 @@ if TYPE_CHECKING:
     from negotiation.play.session import TableSession
     from negotiation.rules.saved import GameSummary, SavedGame
     from negotiation.rules.setup import Setup, Temper
-    from negotiation.store.sqlite import SqliteLog
+    from negotiation.store.log import SqlLog
 
 _SEED_BITS = 32
+_EXTRA = "A database needs a few more libraries: pip install 'negotiation[postgres]'"
 
 
-def open_log(saves: Path | None = None) -> SqliteLog:
-    """The log of saved games in the folder that was asked for, or in the usual one."""
+def open_log(saves: Path | None = None) -> SqlLog:
+    """The log of saved games: in the database that was asked for, else in the folder that was,
+    or in the usual one. Raises StoreUnusable.
+    """
+    url = database_url()
+    if url is not None:
+        return open_database(url)
     from negotiation.store.sqlite import SqliteLog
 
     return SqliteLog(games_file(saves))
 
 
+def open_database(url: str) -> SqlLog:
+    """The log in a database. Raises StoreUnusable."""
+    if find_spec("psycopg") is None or find_spec("alembic") is None:
+        from negotiation.rules.saved import StoreUnusable
+
+        raise StoreUnusable(_EXTRA)
+    from negotiation.store.postgres.log import PostgresLog
+
+    return PostgresLog(url)
+
+
 class House:
     """The house, for one folder of saves. Implements `play.lobby.Lobby`."""
 
-    def __init__(self, saves: Path | None = None, ahead: Ahead | None = None) -> None:
+    def __init__(
+        self, saves: Path | None = None, ahead: Ahead | None = None, log: SqlLog | None = None
+    ) -> None:
         """`saves` is the folder that was asked for, if any. Nothing is opened yet.
 
-        With `ahead`, the contracts of a game that people play are counted while they play.
+        With `ahead`, the contracts of a game that people play are counted while they play. `log`
+        is where games are kept, if it is neither in that folder nor in the usual database.
         """
         self._saves = saves
+        self._log = log
         self._ahead = ahead
         self._file = games_file(saves)
 
     @property
     def saves_folder(self) -> str:
-        """Where games are kept."""
+        """The folder of saves."""
         return str(self._file.parent)
 
+    @property
+    def place(self) -> str:
+        """Where games are kept, in words: the folder, or the database without its password."""
+        in_file = self._log is None and database_url() is None
+        return self.saves_folder if in_file else self.log.place
+
     @cached_property
-    def log(self) -> SqliteLog:
-        """The log of this house."""
-        return open_log(self._saves)
+    def log(self) -> SqlLog:
+        """The log of this house. Raises StoreUnusable."""
+        return open_log(self._saves) if self._log is None else self._log
 
     @cached_property
     def spaces(self) -> KeptSpaces:
@@ -195,11 +223,30 @@ class House:
             self._ahead.count(session.host.game, self.saves_folder)
 
     def saved(self, game: str) -> SavedGame:
-        """A saved game by its name, or the one in a portable file. Raises SaveError."""
+        """A saved game or a sample by its name, or the one in a file. Raises SaveError."""
         from negotiation.store.names import is_file
         from negotiation.store.portable_reading import read_portable
+        from negotiation.library.samples import samples
 
-        return read_portable(Path(game)) if is_file(game) else self.log.read(self.name_of(game))
+        file = Path(game) if is_file(game) else samples().get(game)
+        return self.log.read(self.name_of(game)) if file is None else read_portable(file)
+
+    def samples(self) -> tuple[GameSummary, ...]:
+        """The games that ship with the product, for reviews. Raises SaveError."""
+        from negotiation.rules.saved import GameSummary
+        from negotiation.store.portable_reading import read_portable
+        from negotiation.library.samples import samples
+
+        found = [read_portable(file) for file in samples().values()]
+        return tuple(
+            GameSummary(
+                header=saved.header,
+                acts=len(saved.records),
+                last_played=saved.records[-1].time,
+                finished=saved.finished,
+            )
+            for saved in found
+        )
 
     def delete(self, game: str) -> None:
         """Remove a saved game for good. Raises SaveError."""
@@ -211,7 +258,7 @@ class House:
         """The full name of the game a person means: a name, its beginning, or `last`."""
         from negotiation.store.names import game_named
 
-        return game_named(wanted, self.log.games(), self.saves_folder)
+        return game_named(wanted, self.log.games(), self.place)
 
 
 def _card(scenario: Scenario) -> ScenarioCard:

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from negotiation.cli.guard import Guarded
-from negotiation.cli.options import Saves, ScenarioName, Seed, Vary, refuse
+from negotiation.cli.options import Database, Saves, ScenarioName, Seed, Vary, refuse
 from negotiation.cli.workshop_check import check
 from negotiation.cli.workshop_forget import forget, say_whose_names_are_due
+from negotiation.cli.workshop_hosts import check_database, hosts_of, join_event, share_event
 from negotiation.cli.workshop_screens import board, console, debrief, watch
 
 if TYPE_CHECKING:
@@ -114,6 +115,7 @@ def open_workshop(
     timers: Timers = False,
     agenda: Agenda = None,
     saves: Saves = None,
+    database: Database = None,
 ) -> None:
     """Open a workshop and keep it running until Ctrl+C."""
     check_libraries()
@@ -144,17 +146,23 @@ def open_workshop(
     )
     _check_port(wishes.listen, port)
     say_whose_names_are_due(str(wishes.saves))
-    _open_and_run(wishes, layout, observers)
+    _open_and_run(wishes, layout, observers, database)
 
 
-def _open_and_run(wishes: Wishes, layout: Sequence[TablePlan], observers: int) -> None:
+def _open_and_run(
+    wishes: Wishes, layout: Sequence[TablePlan], observers: int, database: str | None
+) -> None:
     from datetime import UTC, datetime
 
     from negotiation.workshop.opening import set_up
     from negotiation.workshop.welcome import welcome
 
     heads = observers + sum(seat.temper is None for table in layout for seat in table.seats)
+    if database:
+        check_database(database)
     opened = set_up(wishes, layout, datetime.now(UTC).date().isoformat(), heads)
+    if database:
+        share_event(opened.folder, opened.event, database)
     _keep_running(opened.folder, opened.event, lambda: welcome(opened, observers))
 
 
@@ -179,6 +187,53 @@ def again(
     end_what_still_runs(folder)
     _check_port(event.listen, event.port)
     _keep_running(folder, event, lambda: welcome_back(folder, event))
+
+
+@app.command("host")
+def be_host(
+    workshop: Annotated[
+        str, typer.Argument(metavar="WORKSHOP", help="The workshop's whole name in the database.")
+    ],
+    listen: Listen = None,
+    host: HostName = None,
+    port: Port = 8443,
+    ssh_port: SshPort = 0,
+    insecure: Insecure = False,
+    cert: Certificate = None,
+    key: Key = None,
+    saves: Saves = None,
+    database: Database = None,
+) -> None:
+    """Be another host of a workshop in a database: its tables run on wherever a host is lost."""
+    check_libraries()
+    _check_tls(insecure, cert, key)
+    if not database:
+        refuse("Another host needs the workshop's database: --database URL.")
+    from negotiation.workshop.event import NoSuchEvent
+    from negotiation.workshop.hosts.joining import OwnWishes
+    from negotiation.workshop.welcome import welcome_back
+
+    own = OwnWishes(_saves(saves), listen or _ask_where(), host, port, ssh_port or None)
+    _check_port(own.listen, port)
+    try:
+        folder, event = join_event(workshop, database, own, None if insecure else (cert, key))
+    except NoSuchEvent as error:
+        refuse(str(error))
+    _keep_running(folder, event, lambda: welcome_back(folder, event))
+
+
+@app.command("hosts")
+def list_hosts(
+    workshop: Annotated[
+        str, typer.Argument(metavar="WORKSHOP", help="The workshop's whole name in the database.")
+    ],
+    database: Database = None,
+) -> None:
+    """List a workshop's hosts, and which of them has which table."""
+    if not database:
+        refuse("Hosts are listed from the workshop's database: --database URL.")
+    for line in hosts_of(workshop, database):
+        typer.echo(line)
 
 
 def _keep_running(folder: Path, event: Event, welcome: Callable[[], Iterable[str]]) -> None:

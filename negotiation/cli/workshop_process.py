@@ -15,9 +15,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import asyncio
+
     from negotiation.contract.scenario import Scenario
     from negotiation.play.session import TableSession
     from negotiation.workshop.event import Event, TablePlan
+    from negotiation.workshop.hosts.shared import Shared
+    from negotiation.workshop.table.room import Room
 
 
 _NEEDED_BY_TABLES = (
@@ -48,6 +52,12 @@ class RealTables:
         from negotiation.cli.wire import House
 
         self._house = House(saves)
+
+    async def keep(self, room: Room, over: asyncio.Event) -> None:
+        """Nobody else can have a table of this folder."""
+
+    def release(self) -> None:
+        """Nobody waits for it."""
 
     def begin(self, event: Event, table: TablePlan) -> TableSession:
         """A new game; every table has chances of its own."""
@@ -109,11 +119,56 @@ def _agenda(scenario: Scenario, minutes: int) -> tuple[int, str | None, str | No
     return minutes, edition.code, None
 
 
+class SharedTables(RealTables):
+    """The game of one table that hosts share, in their database, under a lease."""
+
+    def __init__(self, saves: Path, url: str, shared: Shared, number: int, host: str) -> None:
+        """Take the table. Raises HeldElsewhere, SaveError."""
+        from negotiation.cli.wire import House
+        from negotiation.cli.workshop_database import log_under
+        from negotiation.workshop.hosts.holding import Holding
+
+        self._holding = Holding(shared, number, host)
+        self._house = House(saves, log=log_under(url, self._holding.claim))
+
+    def begin(self, event: Event, table: TablePlan) -> TableSession:
+        """The game that some host has begun for this table, else a new one."""
+        known = self._holding.game()
+        if known is not None:
+            return self._house.resume(known)
+        session = super().begin(event, table)
+        self._holding.begun(session.game)
+        return session
+
+    async def keep(self, room: Room, over: asyncio.Event) -> None:
+        """Renew the lease; end the table when another host has it."""
+        await self._holding.keep(room, over)
+
+    def release(self) -> None:
+        """Let another host go on."""
+        self._holding.release()
+
+
 def _table(folder: Path, number: int) -> None:
     from negotiation.workshop.event import read_event
+    from negotiation.workshop.hosts.here import database_of, own_name
     from negotiation.workshop.table.process import run
 
-    run(folder, number, RealTables(Path(read_event(folder).saves)))
+    event = read_event(folder)
+    url = database_of(folder)
+    if url is None:
+        run(folder, number, RealTables(Path(event.saves)))
+        return
+    from negotiation.cli.workshop_database import SharedDatabase
+    from negotiation.workshop.hosts.shared import HeldElsewhere
+
+    shared = SharedDatabase(url, event.name)
+    try:
+        tables = SharedTables(Path(event.saves), url, shared, number, own_name(folder))
+    except HeldElsewhere as error:
+        logging.info("%s", error)
+        return
+    run(folder, number, tables)
 
 
 def _warm(folder: Path) -> None:
@@ -129,8 +184,24 @@ def _warm(folder: Path) -> None:
 
 def _gateway(folder: Path) -> None:
     from negotiation.workshop.gateway.process import run
+    from negotiation.workshop.hosts.here import database_of
 
-    run(folder)
+    url = database_of(folder)
+    if url is None:
+        run(folder)
+        return
+    import threading
+
+    from negotiation.cli.workshop_database import SharedDatabase
+    from negotiation.workshop.event import read_event
+    from negotiation.workshop.hosts.doors import SharedDoors
+
+    event = read_event(folder)
+    doors = SharedDoors(folder, event.secret, SharedDatabase(url, event.name))
+    stop = threading.Event()
+    threading.Thread(target=doors.follow, args=(stop,), daemon=True).start()
+    run(folder, doors)
+    stop.set()
 
 
 def main(words: list[str]) -> int:

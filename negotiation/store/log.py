@@ -103,6 +103,11 @@ class SqlLog:
         """The same log, for the holder of a lease."""
         return SqlLog(self._database, lease)
 
+    @property
+    def place(self) -> str:
+        """Where the games are, as people know it."""
+        return self._database.place
+
     def close(self) -> None:
         """Let go of it. A later call opens it again; nothing is lost without this call."""
         self._database.close()
@@ -133,8 +138,7 @@ class SqlLog:
         Raises Conflict when the game's last record is not `after_seq`.
         """
         with self._database.writing() as connection:
-            if self._lease is not None:
-                still_held(connection, self._lease)
+            self._check_lease(connection)
             acts = self._acts(connection, game)
             if acts != after_seq:
                 raise Conflict(
@@ -208,7 +212,12 @@ class SqlLog:
 
     # ------------------------------------------------------------------------- inside a transaction
 
+    def _check_lease(self, connection: Connection) -> None:
+        if self._lease is not None:
+            still_held(connection, self._lease)
+
     def _begin(self, connection: Connection, header: GameHeader, scenario: Scenario) -> None:
+        self._check_lease(connection)
         if connection.execute(_ACTS, {"of": header.game}).first() is not None:
             raise Conflict(
                 f"There is already a game called {header.game!r} in {self._database.place}."

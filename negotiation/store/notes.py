@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, delete, select, update
@@ -27,6 +28,18 @@ class Notes:
             connection.execute(self._database.insert_if_new(NOTE), row)
             connection.execute(update(NOTE).where(*self._of(key)).values(value=value))
             self._database.announce(connection, f"event/{self._event}/{key}")
+
+    def change(self, key: str, change: Callable[[str | None], str]) -> None:
+        """Rewrite a note while nobody else can; what `change` raises leaves it as it was."""
+        with self._database.writing() as connection:
+            found = select(NOTE.c.value).where(*self._of(key)).with_for_update()
+            before = connection.execute(found).scalar()
+            after = change(before)
+            if after != before:
+                row = {"event": self._event, "key": key, "value": after}
+                connection.execute(self._database.insert_if_new(NOTE), row)
+                connection.execute(update(NOTE).where(*self._of(key)).values(value=after))
+                self._database.announce(connection, f"event/{self._event}/{key}")
 
     def remove(self, key: str) -> None:
         """Take a note away; nothing if there is none."""

@@ -11,6 +11,9 @@ FILE_NAME = "games.db"
 VARIABLE = "NEGOTIATION_SAVES"
 """The environment variable that names another folder."""
 
+DATABASE_VARIABLE = "NEGOTIATION_DATABASE"
+"""The environment variable that holds the address of a database to keep games in instead."""
+
 _APPLICATION = "heads-of-terms"
 _PROJECT_LINE = 'name = "negotiation"'
 
@@ -31,6 +34,11 @@ def saves_folder(chosen: Path | None = None) -> Path:
 def games_file(chosen: Path | None = None) -> Path:
     """The file of saved games in that folder. It need not exist yet."""
     return saves_folder(chosen) / FILE_NAME
+
+
+def database_url() -> str | None:
+    """The address of the database that games are kept in, None for the file."""
+    return os.environ.get(DATABASE_VARIABLE) or None
 
 
 def _of_checkout(root: Path) -> Path | None:

@@ -14,6 +14,7 @@ from negotiation.workshop.event import (
     read_event,
     table_name,
 )
+from negotiation.workshop.hosts.here import KEEPER
 from negotiation.workshop.protocol import Kind, dial
 
 LAST = "last"
@@ -44,20 +45,22 @@ def end_what_still_runs(folder: Path) -> int:
 
 
 async def _end_all(folder: Path, event: Event) -> int:
-    names = ["gateway", *(table_name(n) for n in (CONSOLE, *(t.number for t in event.tables)))]
+    tables = (table_name(n) for n in (CONSOLE, *(t.number for t in event.tables)))
+    names = [KEEPER, "gateway", *tables]
     ended = await asyncio.gather(*(_end(folder, event, name) for name in names))
     return sum(ended)
 
 
 async def _end(folder: Path, event: Event, name: str) -> bool:
     about = announced(folder, name)
-    if about is None:
+    if about is None or "host" in about:
+        # A table of another host is not ours to end.
         return False
     try:
         line = await dial(int(about["port"]), event.secret)
     except ConnectionError:
         return False
-    if name != "gateway":
+    if name not in (KEEPER, "gateway"):
         line.send(Kind.OPEN, {"door": "control"})
     line.send(Kind.COMMAND, {"do": "end"})
     # The answer, then the end of the connection, which is the end of the process.

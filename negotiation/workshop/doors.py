@@ -74,19 +74,28 @@ class Doors:
         self._wrong_tokens = Bucket(WRONG_CODES_AT_ONCE, WRONG_CODES_PER_SECOND, clock)
         self._wrong_halves: dict[str, Bucket] = {}
         if self._file.exists():
-            found = json.loads(self._file.read_text(encoding="utf-8"))
-            self._codes = [
-                Code(**{**code, "grants": Pass(**code["grants"])}) for code in found["codes"]
-            ]
-            self._tokens = {kept: Pass(**grants) for kept, grants in found["tokens"].items()}
+            self.take_in(self._file.read_text(encoding="utf-8"))
+
+    def take_in(self, kept: str) -> None:
+        """Know what was kept, and nothing else."""
+        found = json.loads(kept)
+        self._codes = [
+            Code(**{**code, "grants": Pass(**code["grants"])}) for code in found["codes"]
+        ]
+        self._tokens = {kept: Pass(**grants) for kept, grants in found["tokens"].items()}
+
+    def kept(self) -> str:
+        """Everything as text, digests only."""
+        return json.dumps(
+            {
+                "codes": [asdict(code) for code in self._codes],
+                "tokens": {name: asdict(grants) for name, grants in self._tokens.items()},
+            }
+        )
 
     def save(self) -> None:
         """Keep everything, on disk when this returns."""
-        kept = {
-            "codes": [asdict(code) for code in self._codes],
-            "tokens": {name: asdict(grants) for name, grants in self._tokens.items()},
-        }
-        write_private(self._file, json.dumps(kept))
+        write_private(self._file, self.kept())
 
     # ----------------------------------------------------------------------------------- letting in
 

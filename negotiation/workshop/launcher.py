@@ -18,6 +18,12 @@ from pathlib import Path
 from typing import Protocol
 
 from negotiation.workshop.event import CONSOLE, Event, announced, table_name
+from negotiation.workshop.hosts.here import (
+    KEEPER,
+    database_of,
+    forget_tables_here,
+    tables_here,
+)
 from negotiation.workshop.nursery import AVAILABLE, Nursery
 
 _LOOK_SECONDS = 0.05
@@ -110,6 +116,11 @@ class Child:
         if time.monotonic() >= self._not_before:
             self.start()
 
+    def rest(self) -> None:
+        """Do not start it again once it has ended by itself: another host runs it."""
+        if self._process is not None and self._process.poll() is not None:
+            self._process = None
+
     def end(self) -> None:
         """Tell it to go."""
         if self._process is not None:
@@ -155,11 +166,15 @@ class Launcher:
         warm = [*_PROGRAM, "warm", str(folder)]
         self._nursery = Nursery(warm, folder / "warm.log", _environment) if AVAILABLE else None
         gateway = Child("gateway", self._gateway, say)
-        tables = [
-            Child(table_name(table.number), partial(self._table, table.number), say)
+        self._tables = {
+            table.number: Child(table_name(table.number), partial(self._table, table.number), say)
             for table in event.tables
-        ]
-        self.children = [gateway, Child(table_name(CONSOLE), self._console, say), *tables]
+        }
+        self._always = [gateway, Child(table_name(CONSOLE), self._console, say)]
+        self._shared = database_of(folder) is not None
+        if self._shared:
+            self._always.append(Child(KEEPER, self._keeper, say))
+        self.children = [*self._always, *self._tables.values()]
         self._told = False
 
     def _gateway(self) -> Process:
@@ -168,6 +183,10 @@ class Launcher:
     def _console(self) -> Process:
         command = [sys.executable, "-m", "negotiation.cli.workshop_console", "serve"]
         return spawned([*command, str(self._folder)], self._folder / "console.log")
+
+    def _keeper(self) -> Process:
+        command = [sys.executable, "-m", "negotiation.cli.workshop_hosts", "keep"]
+        return spawned([*command, str(self._folder)], self._folder / f"{KEEPER}.log")
 
     def _table(self, number: int) -> Process:
         """A table, from the warm process where there can be one."""
@@ -180,8 +199,9 @@ class Launcher:
         return spawned([*_PROGRAM, "table", str(self._folder), str(number)], log)
 
     def start(self) -> None:
-        """Start all."""
-        for child in self.children:
+        """Start all. Where hosts share the tables, the keeper says which are for this one."""
+        forget_tables_here(self._folder)
+        for child in self._always if self._shared else self.children:
             child.start()
 
     def wait_until_up(self, seconds: float) -> bool:
@@ -200,11 +220,18 @@ class Launcher:
 
     def _is_up(self, child: Child) -> bool:
         about = announced(self._folder, child.name)
-        return about is not None and about.get("process") == child.process
+        elsewhere = about is not None and "host" in about
+        return about is not None and (elsewhere or about.get("process") == child.process)
 
     def _look(self) -> None:
-        for child in self.children:
+        for child in self._always:
             child.look(came_up=self._is_up(child))
+        here = tables_here(self._folder) if self._shared else self._tables.keys()
+        for number, child in self._tables.items():
+            if number in here:
+                child.look(came_up=self._is_up(child))
+            else:
+                child.rest()
         time.sleep(_LOOK_SECONDS)
 
     def watch(self) -> None:

@@ -70,7 +70,7 @@ def set_up(wishes: Wishes, tables: Sequence[TablePlan], day: str, heads: int) ->
     """Make the folder and all that is in it. Raises OSError."""
     name = f"{day}-{wishes.scenario}-{secrets.token_hex(_NAME_BYTES)}"
     folder = make_folder(wishes.saves, name)
-    hosts = _hosts(wishes)
+    hosts = host_names(wishes.listen, wishes.host)
     certificate, private_key = wishes.certificate, wishes.private_key
     if wishes.secure and certificate is None:
         certificate, private_key = make_certificate(folder, hosts)
@@ -100,11 +100,11 @@ def set_up(wishes: Wishes, tables: Sequence[TablePlan], day: str, heads: int) ->
     return Opened(folder, event, cards, room_code, shown)
 
 
-def _hosts(wishes: Wishes) -> tuple[str, ...]:
+def host_names(listen: str, host: str | None) -> tuple[str, ...]:
     """The names under which browsers may come, the one on the cards first."""
-    own = addresses() if wishes.listen in ("0.0.0.0", "::") else [wishes.listen]  # noqa: S104
-    first = [wishes.host] if wishes.host else []
-    local = [LOOPBACK, "localhost"] if wishes.listen in ("0.0.0.0", LOOPBACK) else []  # noqa: S104
+    own = addresses() if listen in ("0.0.0.0", "::") else [listen]  # noqa: S104
+    first = [host] if host else []
+    local = [LOOPBACK, "localhost"] if listen in ("0.0.0.0", LOOPBACK) else []  # noqa: S104
     return tuple(dict.fromkeys(name.lower() for name in [*first, *own, *local]))
 
 

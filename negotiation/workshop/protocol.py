@@ -166,16 +166,24 @@ async def dial(port: int, key: bytes) -> Line:
     try:
         async with asyncio.timeout(HANDSHAKE_SECONDS):
             reader, writer = await asyncio.open_connection("127.0.0.1", port)
-            try:
-                challenge = await reader.readexactly(_PROOF)
-                own = secrets.token_bytes(_PROOF)
-                writer.write(_proof(key, _ANSWERS, challenge) + own)
-                proof = await reader.readexactly(_PROOF)
-            except BaseException:
-                writer.transport.abort()
-                raise
-    except (asyncio.IncompleteReadError, OSError, TimeoutError) as error:
+            return await prove(reader, writer, key)
+    except (OSError, TimeoutError) as error:
         raise ConnectionError("nobody of this workshop answers there") from error
+
+
+async def prove(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, key: bytes) -> Line:
+    """The other side of the handshake. Raises ConnectionError when they do not know the key."""
+    try:
+        challenge = await reader.readexactly(_PROOF)
+        own = secrets.token_bytes(_PROOF)
+        writer.write(_proof(key, _ANSWERS, challenge) + own)
+        proof = await reader.readexactly(_PROOF)
+    except asyncio.IncompleteReadError as error:
+        writer.transport.abort()
+        raise ConnectionError("nobody of this workshop answers there") from error
+    except BaseException:
+        writer.transport.abort()
+        raise
     if not hmac.compare_digest(proof, _proof(key, _ASKS, own)):
         writer.transport.abort()
         raise ConnectionError("somebody else answers there")

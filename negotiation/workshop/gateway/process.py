@@ -27,14 +27,17 @@ NAME = "gateway"
 _LOG = logging.getLogger(__name__)
 
 
-def run(folder: Path) -> None:
-    """Serve the workshop in `folder` until a signal ends it."""
+def run(folder: Path, doors: Doors | None = None) -> None:
+    """Serve the workshop in `folder` until a signal ends it. Without `doors`, those of the folder.
+
+    Raises NoSuchEvent.
+    """
     keep_addresses_out()
-    asyncio.run(_serve(folder, read_event(folder)))
+    event = read_event(folder)
+    asyncio.run(_serve(folder, event, doors or Doors(folder, event.secret)))
 
 
-async def _serve(folder: Path, event: Event) -> None:
-    doors = Doors(folder, event.secret)
+async def _serve(folder: Path, event: Event, doors: Doors) -> None:
     tables = Tables(folder, event)
     lobby = Lobby(event, doors)
     sockets = Sockets(lobby, tables)

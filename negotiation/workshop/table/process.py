@@ -40,6 +40,14 @@ if TYPE_CHECKING:
             """The game of a table, where it was left."""
             ...
 
+        async def keep(self, room: Room, over: asyncio.Event) -> None:
+            """Stay in charge of the table until cancelled; `over` ends it."""
+            ...
+
+        def release(self) -> None:
+            """Let go of the table: this process ends."""
+            ...
+
 
 _LOG = logging.getLogger(__name__)
 
@@ -78,7 +86,10 @@ async def _serve(folder: Path, event: Event, plan: TablePlan, tables: Tables) ->
         {"port": port, "process": os.getpid(), "game": session.game},
     )
     room.open()
+    keeping = asyncio.create_task(tables.keep(room, over))
     _LOG.info("Table %s serves %s", plan.number, session.game)
     await until_told(over)
+    keeping.cancel()
     door.close()
     await room.close()
+    tables.release()

@@ -90,6 +90,12 @@ class Room:
         for seat in self.seats.values():
             await seat.close()
 
+    def away(self, why: str) -> None:
+        """Tell everybody here that the table goes, and why."""
+        for seat in self.seats.values():
+            for terminal in seat.terminals:
+                terminal.tell({"mode": "away", "why": why})
+
     def _heard(self, _: object) -> None:
         self.acted_at = time.time()
         self._changed()
