@@ -1,13 +1,16 @@
-"""`negotiation engine`: the back-test as JSON and as columns, the fit as a file, refusals."""
+"""`negotiation engine`: back-test, fit, sensitivity and model card, told and written; refusals."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
 
+import pytest
+
 from negotiation.cli.exits import Exit
 from negotiation.engine.packaged import read_text
 from negotiation.engine.parameters import FITTED
+from negotiation.lab.sensitivity.kept import Sensitivity
 from tests.cli.conftest import Ask
 
 KEYS = [
@@ -57,6 +60,41 @@ def test_the_fit_is_written_and_told(ask: Ask, tmp_path: Path) -> None:
     assert "keeps its prior" in asked.stdout
     written = json.loads(file.read_text(encoding="utf-8"))
     assert written["fitted_to"] == json.loads(read_text(FITTED))["fitted_to"]
+
+
+@pytest.mark.slow
+def test_a_sensitivity_is_told_and_written(ask: Ask, tmp_path: Path) -> None:
+    pytest.importorskip("SALib", reason="the analysis needs the extra `lab`")
+    file, contract = tmp_path / "found.json", "teams=networks"
+    words = ("engine", "sensitivity", "tutorial", "--points", "64", "--from", contract)
+    asked = ask(*words, "--out", str(file))
+    assert asked.exit_code == Exit.DONE, asked.output
+    assert contract in asked.stdout
+    assert "64 base points" in asked.stdout
+    found = Sensitivity.model_validate_json(file.read_text(encoding="utf-8"))
+    assert found.moved == dict([contract.split("=")])
+    assert {"integration", "reject", "value.gp"} <= set(found.headlines)
+
+
+def test_the_model_card_is_printed(ask: Ask) -> None:
+    asked = ask("engine", "card")
+    assert asked.exit_code == Exit.DONE
+    assert asked.stdout.startswith("# Model card")
+    assert "Sobol indices" in asked.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "part"),
+    [
+        (("--points", "100"), "128 is the next one"),
+        (("--from", "teams=armies"), "armies"),
+        (("--from", "yesterday"), "nor today, nor history"),
+    ],
+)
+def test_a_sensitivity_of_nothing_is_refused(ask: Ask, words: tuple[str, str], part: str) -> None:
+    asked = ask("engine", "sensitivity", "tutorial", *words)
+    assert asked.exit_code == Exit.REFUSED
+    assert part in asked.output
 
 
 def test_files_that_cannot_be_used_are_refused(ask: Ask, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from negotiation.cli import frontier
+from negotiation.library import balance
 from tests.cli.conftest import ROOT, Ask
 
 PAGE = (ROOT / "docs" / "frontier.md").read_text(encoding="utf-8")
@@ -64,6 +65,17 @@ def test_the_second_answer_is_the_first(ask: Ask, saves: Path) -> None:
     first = ask("frontier", "tutorial", "--json").stdout
     assert len(list((saves / "spaces").iterdir())) == 1
     assert ask("frontier", "tutorial", "--json").stdout == first
+
+
+def test_a_check_takes_its_figures_from_what_was_counted(
+    ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Were nothing kept, the tutorial would pass for too large and a sample would be judged."""
+    monkeypatch.setattr(balance, "COUNTED_OUT", 10)
+    monkeypatch.setattr(balance, "SAMPLED", 100)
+    assert "100 of 256 contracts, drawn" in ask("scenario", "check", "tutorial").stdout
+    ask("frontier", "tutorial", "--edition", "tutorial")
+    assert "all 256 contracts counted" in ask("scenario", "check", "tutorial").stdout
 
 
 def test_for_people_it_tells_counts_solutions_and_trades(ask: Ask) -> None:
