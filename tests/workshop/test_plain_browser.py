@@ -133,9 +133,10 @@ def test_by_keyboard_only_on_a_phone(chromium: Browser, place: Place) -> None:
         asked(page, "What do you say?")
         is_accessible(page)
         tab_to(page, "What do you say?")
-        page.keyboard.type("Good morning")
+        page.keyboard.type("Good <b>morning</b>")
         page.keyboard.press("Enter")
-        log_has(page, 'to all: "Good morning"')
+        log_has(page, 'to all: "Good <b>morning</b>"')
+        assert page.locator("#log b").count() == 0
 
         press(page, "ready:")
         log_has(page, "What would you like to do? I have read the brief")

@@ -162,7 +162,9 @@ async def test_no_other_seat_and_no_board_is_sent_a_planted_secret(place: Place)
             await screen.sees("You are the GP representatives")
             await ssh.until(lambda text: "You are the" in text)
             async with board.session.get(workshop.address + "/board/data") as answer:
+                assert answer.status == 200
                 shown = await answer.read()
+                assert b"tables" in shown
             sent = {"page": page.sent, "screen": screen.shown, "ssh": ssh.shown, "board": shown}
         for secret in (note, caucus, half):
             for where, data in sent.items():
