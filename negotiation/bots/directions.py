@@ -28,7 +28,7 @@ def laid_down(situation: Situation) -> Terms:
     laid = [dict(zip(reachable, chosen, strict=True)) for chosen in product(*reachable.values())]
     contracts = np.array([scenario.contract_of(terms) for terms in laid], dtype=np.int64)
     worths = situation.advisor.values(contracts)
-    best = laid[max(range(len(laid)), key=lambda at: worths[at])]
+    best = laid[int(worths.argmax())]
     return difference(today, best)
 
 

@@ -109,7 +109,8 @@ class Guess:
         worth = chosen @ self._mean
         doubt = np.sqrt(((chosen @ self._spread) * chosen).sum(axis=1) + READING.doubt**2)
         above = (worth - READING.held_out(elapsed(self._view))) / doubt
-        readily = np.array([0.5 * (1 + erf(value / sqrt(2))) for value in above])
+        likely = np.array([*map(erf, (above / sqrt(2)).tolist())])
+        readily = 0.5 * (1 + likely)
         allowed = np.exp(chosen @ np.log(np.maximum(self._allowed, 1e-9)))
         chances: Floats = np.round(readily * allowed, 6)
         return chances

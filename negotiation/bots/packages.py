@@ -105,8 +105,10 @@ def _near(view: View, scenario: Scenario, options: Options) -> IntArray:
         for change in changes
     ]
     around = np.concatenate([_around(centre, options) for centre in dict.fromkeys(centres)])
-    allowed = [np.isin(around[:, at], numbers) for at, numbers in enumerate(options)]
-    near: IntArray = around[np.all(allowed, axis=0)]
+    allowed = np.zeros((len(options), 1 + around.max()), dtype=np.bool_)
+    for clause, numbers in enumerate(options):
+        allowed[clause, [number for number in numbers if number < allowed.shape[1]]] = True
+    near: IntArray = around[allowed[np.arange(len(options)), around].all(axis=1)]
     return near
 
 

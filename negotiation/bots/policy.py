@@ -22,7 +22,7 @@ class Advisor(Protocol):
         """This side's value, in tenths, of the draft with each change laid over it. Batched."""
         ...
 
-    def values(self, contracts: IntArray) -> list[int]:
+    def values(self, contracts: IntArray) -> IntArray:
         """The same for whole contracts: rows of option numbers, (contracts, clauses)."""
         ...
 

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from random import Random
 
-import numpy as np
-
 from negotiation.bots.packages import Package, Reach, Term, contracts
 from negotiation.bots.policy import Advisor
 from negotiation.bots.target import target
@@ -46,7 +44,7 @@ class Situation:
     def reach(self) -> Reach:
         """The contracts that the side can still reach and may sign, with what they are worth."""
         found = contracts(self.view, self.scenario, self.forbidden)
-        return Reach(found, np.array(self.advisor.values(found), dtype=np.int64))
+        return Reach(found, self.advisor.values(found))
 
     def package(self, at: int) -> Package:
         """One of the contracts within reach, as the change of the draft that it is."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -44,6 +45,22 @@ class OptionTables:
     norm_level: IntArray
     norm_levels: int
     first: IntArray
+
+    @cached_property
+    def columns(self) -> tuple[tuple[tuple[int, FloatArray], ...], ...]:
+        """For each clause, the levers that some option of it moves, each with its column of
+        `levers` in all variants and options, (sizes, variants * options of the clause)."""
+        ends = [*self.first[1:].tolist(), self.levers.shape[1]]
+        clauses = (
+            self.levers[:, first:end] for first, end in zip(self.first.tolist(), ends, strict=True)
+        )
+        return tuple(
+            tuple(
+                (lever, rows[..., lever].reshape(-1, rows.shape[2]).T.copy())
+                for lever in np.flatnonzero(rows.any(axis=(0, 1, 2))).tolist()
+            )
+            for rows in clauses
+        )
 
 
 @dataclass(frozen=True)
@@ -81,18 +98,21 @@ def gather(
     """
     rows = contracts + tables.first
     variant = tables.norm_level[rows].max(axis=1) + tables.norm_levels * declined
-    total = np.zeros((len(rows), len(patient_share), ADDED)) + added[:, None, :ADDED]
-    largest = np.zeros((len(rows), len(patient_share), len(LEVER_NAMES) - ADDED))
-    np.maximum(largest, added[:, None, ADDED:], out=largest)
-    for clause in range(rows.shape[1]):
-        chosen = tables.levers[variant, rows[:, clause]]
-        total += chosen[:, :, :ADDED]
-        np.maximum(largest, chosen[:, :, ADDED:], out=largest)
-    by_size = np.concatenate([total, largest], axis=2)
+    # One lever after another, and of each clause only those that it moves: most move a few.
+    joined = np.empty((len(LEVER_NAMES), len(patient_share), len(rows)))
+    joined[:ADDED] = 0.0 + added.T[:ADDED, None, :]
+    joined[ADDED:] = np.maximum(0.0, added.T[ADDED:, None, :])
+    for clause, columns in enumerate(tables.columns):
+        for lever, column in columns:
+            options = column.shape[1] // len(tables.levers)
+            chosen = column[:, variant * options + contracts[:, clause]]
+            join = np.add if lever < ADDED else np.maximum
+            join(joined[lever], chosen, out=joined[lever])
+    by_size = np.ascontiguousarray(joined.transpose(2, 1, 0))
     parts = tables.voluntary[rows].sum(axis=1)
     declining = tables.declining[variant[:, None], rows].sum(axis=1)
     return LeversInEffect(
         by_size=by_size,
-        mean=np.einsum("z,nzl->nl", patient_share, by_size),
+        mean=np.ascontiguousarray(np.einsum("z,lzn->ln", patient_share, joined).T),
         refuse=declining / np.maximum(parts, 1.0),
     )

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import TypeVar
+
+import numpy as np
 
 from negotiation.contract.base import SideCode
 from negotiation.contract.talks import Talks
 from negotiation.contract.terms import Contract, Terms
+from negotiation.engine.arrays import IntArray
+from negotiation.engine.known import keys_of, values_of
 from negotiation.engine.port import Engine
 from negotiation.engine.projection import BallotForecast, Drivers, Fallback, Projection
+
+_Asked = TypeVar("_Asked", bound=Hashable)
 
 _Answer = TypeVar("_Answer")
 
@@ -27,7 +33,7 @@ class RecallingEngine:
     def __init__(self, engine: Engine) -> None:
         """`engine` answers."""
         self._engine = engine
-        self._values: dict[str, dict[Contract, tuple[int, ...]]] = {}
+        self._values: dict[str, dict[bytes, tuple[int, ...]]] = {}
         self._projections: dict[str, dict[Contract, Projection]] = {}
         self._sides: tuple[SideCode, ...] = ()
 
@@ -38,14 +44,22 @@ class RecallingEngine:
 
     def values(self, contracts: Sequence[Contract], talks: Talks) -> dict[SideCode, list[int]]:
         """The engine's values; it is asked for those contracts alone that are new in this state."""
+        batch = np.array(contracts, dtype=np.int64).reshape(len(contracts), -1)
+        return {side: found.tolist() for side, found in self.batch_values(batch, talks).items()}
+
+    def batch_values(self, batch: IntArray, talks: Talks) -> dict[SideCode, IntArray]:
+        """The same for contracts of shape (contracts, clauses)."""
         known = _of_state(self._values, talks)
-        unknown = [contract for contract in dict.fromkeys(contracts) if contract not in known]
-        if unknown or not self._sides:
-            found = self._engine.values(unknown, talks)
+        keys = keys_of(batch)
+        new = {key: at for at, key in enumerate(keys) if key not in known}
+        if new or not self._sides:
+            found = values_of(self._engine, batch[[*new.values()]], talks)
             self._sides = tuple(found)
-            known.update(zip(unknown, zip(*found.values(), strict=True), strict=True))
-        rows = [known[contract] for contract in contracts]
-        return {side: [row[at] for row in rows] for at, side in enumerate(self._sides)}
+            rows = zip(*(values.tolist() for values in found.values()), strict=True)
+            known.update(zip(new, rows, strict=True))
+        rows_asked = np.array([known[key] for key in keys], dtype=np.int64)
+        columns = rows_asked.reshape(len(keys), len(self._sides)).T
+        return dict(zip(self._sides, columns, strict=True))
 
     def project(self, contract: Contract, talks: Talks) -> Projection:
         """The engine's projection."""
@@ -67,7 +81,7 @@ class RecallingEngine:
         return self._engine.ballot(contract, talks)
 
 
-def _of_state(states: dict[str, dict[Contract, _Answer]], talks: Talks) -> dict[Contract, _Answer]:
+def _of_state(states: dict[str, dict[_Asked, _Answer]], talks: Talks) -> dict[_Asked, _Answer]:
     """What is known of one state of the talks, which is now the one asked for last."""
     key = talks.model_dump_json()
     known = states.pop(key, {})

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from negotiation.contract.base import SideCode
 from negotiation.contract.talks import Talks
 from negotiation.contract.terms import Contract, Terms
+from negotiation.engine.arrays import IntArray
+from negotiation.engine.known import values_of
 from negotiation.engine.port import Engine
 from negotiation.engine.projection import BallotForecast, Drivers, Fallback, Projection
 from negotiation.rules.numbers import projection_key
@@ -34,6 +36,10 @@ class RememberingEngine:
     def values(self, contracts: Sequence[Contract], talks: Talks) -> dict[SideCode, list[int]]:
         """The engine's values."""
         return self._engine.values(contracts, talks)
+
+    def batch_values(self, batch: IntArray, talks: Talks) -> dict[SideCode, IntArray]:
+        """The same for contracts of shape (contracts, clauses)."""
+        return values_of(self._engine, batch, talks)
 
     def drivers(self, contract: Contract, talks: Talks) -> Drivers:
         """The engine's drivers."""

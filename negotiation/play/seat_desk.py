@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+import numpy as np
+
 from negotiation.contract.base import Code, SeatCode, SideCode
 from negotiation.contract.inject import Effect, Inject, Trigger
 from negotiation.contract.measures import MeasureName
 from negotiation.contract.scenario import Scenario
 from negotiation.contract.talks import Talks
-from negotiation.contract.terms import Contract, Terms
+from negotiation.contract.terms import Terms
 from negotiation.engine.arrays import IntArray
+from negotiation.engine.known import keys_of, rows_of, values_of
 from negotiation.engine.projection import Driver, Drivers, Spread
 from negotiation.play.desk import Listener, WhatIf
 from negotiation.play.host import Host
@@ -44,8 +47,7 @@ class SeatDesk:
         self.seat: SeatCode = seat
         self.side: SideCode = side
         self._own_scenario = scenario_for(host.state.scenario, side)
-        self._worth_of: Talks | None = None
-        self._worth: dict[Contract, int] = {}
+        self._worths: tuple[Talks | None, dict[bytes, int]] = None, {}
         self._heard: frozenset[Code] = frozenset()
 
     @property
@@ -114,25 +116,26 @@ class SeatDesk:
     def worth(self, changes: Sequence[Terms]) -> list[int]:
         """This side's value, in tenths, of the draft with each change laid over it."""
         state = self._host.state
-        return self._worths([state.contract(change) for change in changes])
+        contracts = rows_of(state.scenario, state.draft, changes)
+        worths: list[int] = self.values(contracts).tolist()
+        return worths
 
-    def values(self, contracts: IntArray) -> list[int]:
-        """The same for whole contracts: rows of option numbers, (contracts, clauses)."""
-        return self._worths([tuple(row) for row in contracts.tolist()])
-
-    def _worths(self, contracts: Sequence[Contract]) -> list[int]:
-        """This side's values of contracts.
+    def values(self, contracts: IntArray) -> IntArray:
+        """The same for whole contracts: rows of option numbers, (contracts, clauses).
 
         Kept while the talks stand as they are: bots ask for the same contracts again and again.
         """
         talks = self._host.state.talks()
-        if talks != self._worth_of:
-            self._worth_of, self._worth = talks, {}
-        unknown = [c for c in dict.fromkeys(contracts) if c not in self._worth]
-        if unknown:
-            values = self._host.engine.values(unknown, talks)[self.side]
-            self._worth.update(zip(unknown, values, strict=True))
-        return [self._worth[contract] for contract in contracts]
+        told, known = self._worths
+        if talks != told:
+            known = {}
+            self._worths = talks, known
+        keys = keys_of(contracts)
+        new = {key: at for at, key in enumerate(keys) if key not in known}
+        if new:
+            values = values_of(self._host.engine, contracts[[*new.values()]], talks)[self.side]
+            known.update(zip(new, values.tolist(), strict=True))
+        return np.array([known[key] for key in keys], dtype=np.int64)
 
     def crossed(self, change: Terms) -> tuple[Code, ...]:
         """The red lines of this side that the draft with `change` crosses."""

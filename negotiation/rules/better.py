@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from itertools import combinations, product
 
+import numpy as np
+
+from negotiation.contract.base import ClauseCode
 from negotiation.contract.terms import Terms
+from negotiation.engine.known import rows_of, values_of
 from negotiation.engine.port import Engine
 from negotiation.rules import events as e
 from negotiation.rules.commands import AnswerPackage
@@ -21,22 +25,36 @@ _MOST_CLAUSES = 3
 
 def _candidates(state: State) -> list[Terms]:
     """Every change of up to three clauses of the draft that crosses no signatory's red line."""
+    barred = _barred(state)
     moves = {
         code: [
             number
             for number in range(len(state.scenario.clause_by_code[code].options))
-            if number != state.draft[code]
+            if number != state.draft[code] and (code, number) not in barred
         ]
         for code in clauses_in_play(state)
     }
-    found = (
+    crossing = {code for code, number in state.draft.items() if (code, number) in barred}
+    return [
         dict(zip(chosen, numbers, strict=True))
         for size in range(1, _MOST_CLAUSES + 1)
         for chosen in combinations(moves, size)
+        if crossing <= set(chosen)
         for numbers in product(*(moves[code] for code in chosen))
+    ]
+
+
+def _barred(state: State) -> frozenset[tuple[ClauseCode, int]]:
+    """The options that cross a red line of a signatory which it has not relaxed."""
+    return frozenset(
+        (clause.code, number)
+        for side in state.scenario.signatories
+        for line in state.scenario.side_by_code[side].red_lines
+        if line.code not in state.relaxed.get(side, frozenset())
+        for clause in (state.scenario.clause_by_code[line.clause],)
+        for number, option in enumerate(clause.options)
+        if option.code in line.options
     )
-    signatories = state.scenario.signatories
-    return [terms for terms in found if not any(state.crossed(s, terms) for s in signatories)]
 
 
 def better_for_all(state: State, engine: Engine) -> list[e.Event]:
@@ -45,19 +63,17 @@ def better_for_all(state: State, engine: Engine) -> list[e.Event]:
         return []
     talks = state.talks()
     candidates = _candidates(state)
-    contracts = [state.contract(), *(state.contract(terms) for terms in candidates)]
-    values = engine.values(contracts, talks)
-    gains = [
-        tuple(values[side][at + 1] - values[side][0] for side in state.scenario.signatories)
-        for at in range(len(candidates))
-    ]
-    better = [at for at, gain in enumerate(gains) if min(gain) > 0]
+    contracts = rows_of(state.scenario, state.draft, [{}, *candidates])
+    values = values_of(engine, contracts, talks)
+    signing = np.stack([values[side] for side in state.scenario.signatories], axis=1)
+    gains = signing[1:] - signing[0]
+    better = np.flatnonzero((gains > 0).all(axis=1)).tolist()
     better.sort(key=lambda at: (-min(gains[at]), -sum(gains[at]), len(candidates[at])))
     return [
         e.PackageFound(
             package=number,
             terms=candidates[at],
-            numbers=numbers_for(engine, contracts[at + 1], talks),
+            numbers=numbers_for(engine, state.contract(candidates[at]), talks),
         )
         for number, at in enumerate(better[:PACKAGES], start=1)
     ]

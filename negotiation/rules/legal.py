@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from negotiation.contract.base import SeatCode
 from negotiation.contract.edition import MoveName
 from negotiation.rules.calls import may_call, may_disclose
 from negotiation.rules.help import may_ask
 from negotiation.rules.leaving import may_deal_locally, may_impose, may_return, may_walk_out
-from negotiation.rules.offers import addressed, may_make, may_pass
+from negotiation.rules.offers import addressed, may_make, may_offer, may_pass
 from negotiation.rules.ratify import ways
 from negotiation.rules.reactions import (
     may_accept,
     may_object,
     may_settle,
     may_sign,
+    objected,
 )
 from negotiation.rules.refusal import Refusal
-from negotiation.rules.reopening import may_reopen, may_reopen_any
+from negotiation.rules.reopening import may_reopen_any, reopenable
 from negotiation.rules.sealed import may_seal
 from negotiation.rules.seatview import Legal, MoveKind, Withheld
 from negotiation.rules.state import State
@@ -76,20 +79,44 @@ def _step_kinds(state: State, side: str) -> tuple[MoveKind, ...]:
 
 
 def _offer_kinds(state: State, side: str) -> tuple[MoveKind, ...]:
-    checks: tuple[tuple[MoveKind, Refusal | None], ...] = (
-        ("propose", may_make(state, side, "propose")),
-        ("trade", may_make(state, side, "trade")),
-        ("seal_final", may_seal(state, side)),
-        ("pass_turn", may_pass(state, side)),
-        ("sign", may_sign(state, side)),
-        ("walk_out", may_walk_out(state, side)),
-        ("return_to_table", may_return(state, side)),
-        ("propose_local_deal", may_deal_locally(state, side)),
-        ("impose", may_impose(state, side)),
-        ("disclose", may_disclose(state, side)),
-        *((kind, may_call(state, side, move)) for kind, move in _CALLS),
+    moves = state.edition.moves
+    turn = may_offer(state, side) is None
+    strong = _strong(state, side)
+    can: tuple[tuple[MoveKind, bool], ...] = (
+        ("propose", turn and "propose" in moves),
+        ("trade", turn and "trade" in moves),
+        ("seal_final", may_seal(state, side) is None),
+        ("pass_turn", may_pass(state, side) is None),
+        ("sign", may_sign(state, side) is None),
+        ("walk_out", strong["walk_out"] is None),
+        ("return_to_table", may_return(state, side) is None),
+        ("propose_local_deal", strong["propose_local_deal"] is None),
+        ("impose", strong["impose"] is None),
+        ("disclose", strong["disclose"] is None),
+        *((kind, strong[kind] is None) for kind, _ in _CALLS),
     )
-    return tuple(kind for kind, problem in checks if problem is None)
+    return tuple(kind for kind, possible in can if possible)
+
+
+def _strong(state: State, side: str) -> Mapping[MoveKind, Refusal | None]:
+    """Calls and ways of leaving, each with why it cannot be made now, or None."""
+    made_of = (
+        *(state.setup, state.phase, state.round, state.draft, state.offers, state.settled),
+        *(state.absent, state.calls, state.analysed, state.relaxed, state.pledged),
+        *(state.disclosures, state.reversals),
+    )
+
+    def checked() -> Mapping[MoveKind, Refusal | None]:
+        return {
+            **{kind: may_call(state, side, move) for kind, move in _CALLS},
+            "reopen": may_reopen_any(state, side),
+            "disclose": may_disclose(state, side),
+            "propose_local_deal": may_deal_locally(state, side),
+            "walk_out": may_walk_out(state, side),
+            "impose": may_impose(state, side),
+        }
+
+    return state.part(("strong", side), made_of, checked)
 
 
 _CALLS: tuple[tuple[MoveKind, MoveName], ...] = (
@@ -103,50 +130,66 @@ _CALLS: tuple[tuple[MoveKind, MoveName], ...] = (
     ("leak", "leak"),
 )
 
+_MOVE: Mapping[MoveKind, MoveName] = {
+    "form_working_group": "working_group",
+    "propose_local_deal": "local_deal",
+}
+"""What an edition calls the move, where that is not its kind."""
+
 
 def withheld(state: State, seat: SeatCode) -> tuple[Withheld, ...]:
     """The calls and ways of leaving of this edition that the seat cannot make now, with reasons."""
     side = state.side_of(seat)
     if side is None or state.pens[side] != seat:
         return ()
-    checks: list[tuple[MoveKind, MoveName, Refusal | None]] = [
-        *((kind, move, may_call(state, side, move)) for kind, move in _CALLS),
-        ("reopen", "reopen", may_reopen_any(state, side)),
-        ("disclose", "disclose", may_disclose(state, side)),
-        ("propose_local_deal", "local_deal", may_deal_locally(state, side)),
-        ("walk_out", "walk_out", may_walk_out(state, side)),
-        ("impose", "impose", may_impose(state, side)),
-    ]
     return tuple(
         Withheld(kind=kind, why=problem.sentence)
-        for kind, move, problem in checks
-        if problem is not None and move in state.edition.moves
+        for kind, problem in _strong(state, side).items()
+        if problem is not None and _MOVE.get(kind, kind) in state.edition.moves
     )
 
 
 def _reactions(state: State, side: str) -> tuple[Legal, ...]:
     """Moves that name an offer or a clause, left out when there is none to name."""
-    open_numbers = tuple(offer.number for offer in state.open_offers())
+    if state.phase not in NEGOTIATING:
+        return ()
+    made_of = (state.offers, state.draft, state.relaxed, state.absent, state.phase)
+    answerable, acceptable = state.part(("answers", side), made_of, lambda: _answers(state, side))
+    may_counter = may_make(state, side, "counter") is None
+    named = (
+        Legal(kind="accept", offers=acceptable),
+        Legal(kind="reject", offers=answerable),
+        Legal(kind="counter", offers=answerable if may_counter else ()),
+        *_about_clauses(state, side),
+    )
+    return tuple(move for move in named if move.offers or move.clauses)
+
+
+def _answers(state: State, side: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The open offers that the side may answer, and those that it may accept."""
+    open_numbers = (offer.number for offer in state.open_offers())
     answerable = tuple(
         n for n in open_numbers if not isinstance(addressed(state, side, n), Refusal)
     )
-    clauses = clauses_in_play(state)
-    may_counter = may_make(state, side, "counter") is None
-    named = (
-        Legal(
-            kind="accept",
-            offers=tuple(n for n in answerable if may_accept(state, side, n) is None),
-        ),
-        Legal(kind="reject", offers=answerable),
-        Legal(kind="counter", offers=answerable if may_counter else ()),
-        Legal(
-            kind="settle", clauses=tuple(k for k in clauses if may_settle(state, side, k) is None)
-        ),
-        Legal(
-            kind="object", clauses=tuple(k for k in clauses if may_object(state, side, k) is None)
-        ),
-        Legal(
-            kind="reopen", clauses=tuple(k for k in clauses if may_reopen(state, side, k) is None)
-        ),
+    return answerable, tuple(n for n in answerable if may_accept(state, side, n) is None)
+
+
+def _about_clauses(state: State, side: str) -> tuple[Legal, ...]:
+    """What the side may do about single clauses; every move, though it may name none."""
+    made_of = (
+        *(state.setup, state.phase, state.round, state.draft, state.settled, state.agreed),
+        *(state.working_groups, state.relaxed, state.reversals, state.absent, state.calls),
+        *(state.analysed, state.pledged, objected(state, side)),
     )
-    return tuple(move for move in named if move.offers or move.clauses)
+
+    def checked() -> tuple[Legal, ...]:
+        clauses = clauses_in_play(state)
+        settle = tuple(k for k in clauses if may_settle(state, side, k) is None)
+        against = tuple(k for k in clauses if may_object(state, side, k) is None)
+        return (
+            Legal(kind="settle", clauses=settle),
+            Legal(kind="object", clauses=against),
+            Legal(kind="reopen", clauses=reopenable(state, side)),
+        )
+
+    return state.part(("about clauses", side), made_of, checked)

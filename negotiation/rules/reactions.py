@@ -104,14 +104,21 @@ def may_object(state: State, side: SideCode, clause: ClauseCode) -> Refusal | No
     problem = _open_clause(state, clause, "object")
     if problem is not None:
         return problem
-    said = any(
-        line.kind == "objection"
-        and line.side == side
-        and line.text == clause
-        and line.round == state.round
-        for line in state.talk
-    )
+    said = clause in objected(state, side)
     return not_now("You have objected to that clause this round.") if said else None
+
+
+def objected(state: State, side: SideCode) -> tuple[ClauseCode, ...]:
+    """The clauses to which this side has objected this round."""
+    return state.part(
+        ("objected", side),
+        (state.talk, state.round),
+        lambda: tuple(
+            line.text
+            for line in state.talk
+            if line.kind == "objection" and line.side == side and line.round == state.round
+        ),
+    )
 
 
 def object_to(state: State, side: SideCode, command: Object) -> list[e.Event] | Refusal:

@@ -25,6 +25,8 @@ def reversal(state: State, side: SideCode, clause: ClauseCode) -> Reversal | Non
 
 def free_clauses(state: State, side: SideCode) -> tuple[ClauseCode, ...]:
     """The clauses that this side may reopen free now."""
+    if not state.reversals:
+        return ()
     return tuple(k for k in state.scenario.clause_by_code if reversal(state, side, k) is not None)
 
 
@@ -43,9 +45,16 @@ def may_reopen(state: State, side: SideCode, clause: ClauseCode) -> Refusal | No
     return may_call(state, side, "reopen")
 
 
+def reopenable(state: State, side: SideCode) -> tuple[ClauseCode, ...]:
+    """The clauses that this side may reopen now."""
+    if not state.settled and not state.reversals:
+        return ()
+    return tuple(k for k in clauses_in_play(state) if may_reopen(state, side, k) is None)
+
+
 def may_reopen_any(state: State, side: SideCode) -> Refusal | None:
     """Whether there is a clause that this side can reopen."""
-    if any(may_reopen(state, side, k) is None for k in clauses_in_play(state)):
+    if reopenable(state, side):
         return None
     problem = may_call(state, side, "reopen")
     return problem or not_now("No clause is settled yet, so there is none to reopen.")

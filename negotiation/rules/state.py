@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
-from typing import Literal
+from operator import is_
+from typing import Literal, TypeVar, cast
 
 from pydantic import Field
 
@@ -20,6 +22,8 @@ from negotiation.rules.numbers import Numbers
 from negotiation.rules.settings import LEADERSHIP_SPENT, LEADERSHIP_WORN, LEAK_PRESS
 from negotiation.rules.setup import Setup
 from negotiation.rules.words import Words
+
+_Part = TypeVar("_Part")
 
 
 class Offer(Frozen):
@@ -201,7 +205,8 @@ class State:
     `seen` counts, per seat, the events that seat was sent; `table_at` is that count at the last
     change of the table, so that a move made on an older picture is refused. `before` is the state
     one event earlier (so that an act can be taken back) and no part of equality; `last_move_at`
-    the number of the event before the last move.
+    the number of the event before the last move. `parts` is what has been worked out from pieces of
+    the states of this game (see `part`), and no part of equality either.
     """
 
     scenario: Scenario
@@ -266,6 +271,9 @@ class State:
     rounds_closed: int = 0
     last_move_at: int | None = None
     before: State | None = field(default=None, compare=False, repr=False)
+    parts: dict[Hashable, tuple[tuple[object, ...], object]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     @property
     def edition(self) -> Edition:
@@ -275,8 +283,25 @@ class State:
     @property
     def sides(self) -> tuple[SideCode, ...]:
         """The sides that have a seat, in the scenario's order."""
+        return self.part("sides", (self.setup,), self._seated)
+
+    def _seated(self) -> tuple[SideCode, ...]:
         seated = {seat.side for seat in self.setup.seats}
         return tuple(side.code for side in self.scenario.sides if side.code in seated)
+
+    def part(self, name: Hashable, made_of: tuple[object, ...], make: Callable[[], _Part]) -> _Part:
+        """What `make` gives; made again only when one of the things it is `made_of` is another.
+
+        One event leaves most of a state as it was, and views are looked at after every event.
+        `made_of` are all the pieces of the state that `make` reads (the scenario never changes).
+        They are compared by what they are, not by what they hold, since nobody alters them.
+        """
+        kept = self.parts.get(name)
+        if kept is not None and all(map(is_, kept[0], made_of)):
+            return cast(_Part, kept[1])
+        made = make()
+        self.parts[name] = made_of, made
+        return made
 
     def side_of(self, seat: SeatCode) -> SideCode | None:
         """The side of a seat, or None for a seat that does not exist."""
@@ -291,6 +316,13 @@ class State:
 
     def talks(self, year: int = 0) -> Talks:
         """What the engine needs to know of the talks."""
+        made_of = (
+            *(self.trust, self.news, self.pledged, self.leaks),
+            *(self.led, self.leading, self.rounds_closed),
+        )
+        return self.part(("talks", year), made_of, lambda: self._talks(year))
+
+    def _talks(self, year: int) -> Talks:
         levers: dict[str, float] = {}
         for inject in self.scenario.injects:
             if inject.code in self.news:
@@ -321,7 +353,12 @@ class State:
 
         A red line that its constituency has relaxed no longer counts.
         """
-        terms = {**self.draft, **(change or {})}
+        if change:
+            return self._crossed(side, {**self.draft, **change})
+        made_of = (self.draft, self.relaxed)
+        return self.part(("crossed", side), made_of, lambda: self._crossed(side, self.draft))
+
+    def _crossed(self, side: SideCode, terms: Terms) -> tuple[Code, ...]:
         relaxed = self.relaxed.get(side, frozenset())
         crossed = self.scenario.crossed_red_lines(side, terms)
         return tuple(code for code in crossed if code not in relaxed)

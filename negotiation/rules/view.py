@@ -49,7 +49,7 @@ def view(state: State, seat: SeatCode) -> View:
         seen=state.seen[seat],
         seat=seat,
         side=side,
-        faces=_faces(state),
+        faces=state.part("faces", (state.setup, state.pens, state.phase), lambda: _faces(state)),
         help=chair.help,
         phase=state.phase,
         round=state.round,
@@ -60,11 +60,19 @@ def view(state: State, seat: SeatCode) -> View:
         turns=state.turns,
         legal=legal(state, seat),
         draft=state.draft,
-        standings=_standings(state),
-        offers=tuple(_offer_for(state, side, offer) for offer in state.offers),
+        standings=state.part(
+            "standings",
+            (state.setup, state.draft, state.agreed, state.settled),
+            lambda: _standings(state),
+        ),
+        offers=state.part(
+            ("offers", side),
+            (state.offers, state.analysed),
+            lambda: tuple(_offer_for(state, side, offer) for offer in state.offers),
+        ),
         talk=tuple(_talk_for(state.talk, seat, side)),
-        numbers=numbers_of(state, side, state.numbers),
-        status_quo=numbers_of(state, side, state.status_quo),
+        numbers=_shown(state, side, state.numbers, "draft"),
+        status_quo=_shown(state, side, state.status_quo, "status quo"),
         plan=state.plans.get(side),
         ranking=state.rankings.get(side, ()),
         beliefs=state.beliefs.get(side, {}),
@@ -82,7 +90,11 @@ def view(state: State, seat: SeatCode) -> View:
         timer=state.timer,
         ending=state.ending,
         debrief=_debrief(state) if state.phase == "finished" else None,
-        turning_points=tuple(_as_published(state, point) for point in state.turning_points),
+        turning_points=state.part(
+            "published",
+            (state.turning_points,),
+            lambda: tuple(_as_published(state, point) for point in state.turning_points),
+        ),
     )
 
 
@@ -111,7 +123,7 @@ def _standstill(state: State, side: SideCode) -> Standstill:
         pledged=state.pledged,
         promises=state.promises,
         packages=tuple(
-            p.model_copy(update={"numbers": numbers_of(state, side, p.numbers)})
+            p.model_copy(update={"numbers": _shown(state, side, p.numbers, f"package {p.number}")})
             for p in state.packages
         ),
         unauthorised=state.unauthorised,
@@ -159,6 +171,10 @@ def _standings(state: State) -> tuple[Standing, ...]:
 
 def seen_measures(state: State, side: SideCode) -> frozenset[MeasureName]:
     """The measures a side sees: public ones and those of its lens; all, with analysis bought."""
+    return state.part(("seen", side), (state.analysed,), lambda: _in_lens(state, side))
+
+
+def _in_lens(state: State, side: SideCode) -> frozenset[MeasureName]:
     if side in state.analysed:
         return frozenset(MEASURES)
     return frozenset((*state.scenario.public_measures, *state.scenario.side_by_code[side].lens))
@@ -215,7 +231,14 @@ def _own(values: dict[SideCode, Value], side: SideCode) -> dict[SideCode, Value]
 
 
 def _offer_for(state: State, side: SideCode, offer: Offer) -> Offer:
-    return offer.model_copy(update={"numbers": numbers_of(state, side, offer.numbers)})
+    masked = _shown(state, side, offer.numbers, f"offer {offer.number}")
+    return offer.model_copy(update={"numbers": masked})
+
+
+def _shown(state: State, side: SideCode, numbers: Numbers, what: str) -> Numbers:
+    """A side's share of the numbers of the table; `what` says what they are about."""
+    made_of = (numbers, state.analysed)
+    return state.part((what, side), made_of, lambda: numbers_of(state, side, numbers))
 
 
 def _talk_for(talk: Iterable[Line], seat: SeatCode, side: SideCode) -> Iterable[Line]:

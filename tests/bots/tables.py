@@ -12,6 +12,7 @@ from negotiation.contract.base import Code, SeatCode, SideCode
 from negotiation.contract.scenario import Scenario
 from negotiation.contract.terms import Terms
 from negotiation.engine.arrays import IntArray
+from negotiation.engine.known import values_of
 from negotiation.engine.port import Engine
 from negotiation.rules.apply import apply, opening_state
 from negotiation.rules.commands import Command
@@ -43,10 +44,9 @@ class SeatAdvisor:
         contracts = [self.state.contract(change) for change in changes]
         return self.engine.values(contracts, self.state.talks())[self.side]
 
-    def values(self, contracts: IntArray) -> list[int]:
+    def values(self, contracts: IntArray) -> IntArray:
         """This side's value of whole contracts."""
-        rows = [tuple(row) for row in contracts.tolist()]
-        return self.engine.values(rows, self.state.talks())[self.side]
+        return values_of(self.engine, contracts, self.state.talks())[self.side]
 
     def crossed(self, change: Terms) -> tuple[Code, ...]:
         """This side's red lines that the draft with a change crosses."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -131,6 +132,20 @@ def _agree(game: Game, seat: str, legal: set[str]) -> None:
         command = kind(actor=seat, seen=game.state.seen[seat])
         refused = isinstance(decide(game.state, command, game.engine), Refusal)
         assert refused == (command.kind not in legal)
+
+
+@given(SCENARIO, CHOICES)
+def test_a_view_is_what_it_would_be_made_from_scratch(scenario: str, choices: list[int]) -> None:
+    """Nothing that a game keeps of the views before it is out of date, to the last byte."""
+    game = Game(SCENARIOS[scenario])
+    for choice in choices:
+        fresh = replace(game.state, parts={})
+        for seat in SEATS:
+            kept = view(game.state, seat).model_dump_json()
+            assert kept == view(fresh, seat).model_dump_json()
+        moves = options(game.state, SEATS[choice % 3])
+        if moves:
+            game.ask(moves[(choice // 3) % len(moves)])
 
 
 @given(SCENARIO, CHOICES)
