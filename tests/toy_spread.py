@@ -15,6 +15,11 @@ from tests.toy import TASTES, ToyEngine
 BAND = Band(p10=31.4, p50=41.5, p90=51.6)
 
 
+def _in_year(year: int) -> Bands:
+    """Each year a point more."""
+    return dict.fromkeys(MEASURES, Band(p10=30.4 + year, p50=40.5 + year, p90=50.6 + year))
+
+
 def toy_spread(draws: int = DRAWS, left: float = 1.0) -> Spread:
     """Every measure, side and group with the same band."""
     bands: Bands = dict.fromkeys(MEASURES, BAND)
@@ -37,7 +42,7 @@ def toy_spread(draws: int = DRAWS, left: float = 1.0) -> Spread:
         measures=bands,
         status_quo=bands,
         change=bands,
-        years=tuple(YearSpread(year=year, measures=bands) for year in range(1, 6)),
+        years=tuple(YearSpread(year=year, measures=_in_year(year)) for year in range(1, 6)),
         values=dict.fromkeys(TASTES, BAND),
         ratified=Band(p10=0.6, p50=0.7, p90=0.8),
         groups=(group,),

@@ -11,6 +11,7 @@ from textual.worker import WorkerCancelled
 
 from negotiation.cli.wire import House
 from negotiation.tui.app import HeadsOfTerms
+from negotiation.tui.screens.playing.spreading import GROUP
 from negotiation.tui.settings import Settings
 from negotiation.tui.start import Start
 
@@ -35,8 +36,11 @@ async def opened(app: HeadsOfTerms, size: tuple[int, int] = SMALLEST) -> AsyncIt
 async def quiet(pilot: Pilot[None]) -> None:
     """Wait until no work is under way and everything is drawn."""
     for _ in range(3):
+        # Spreads come later than anything that a test waits for, unless it is about them.
+        awaited = [worker for worker in pilot.app.workers if worker.group != GROUP]
         with suppress(WorkerCancelled):  # a screen that goes takes its work with it
-            await pilot.app.workers.wait_for_complete()
+            if awaited:
+                await pilot.app.workers.wait_for_complete(awaited)
         await pilot.pause()
 
 

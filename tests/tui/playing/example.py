@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from negotiation.contract.measures import MEASURES, MeasureName
 from negotiation.contract.scenario import Scenario
 from negotiation.contract.terms import Terms, difference
 from negotiation.engine.opening import open_engine
-from negotiation.engine.projection import Driver, Drivers, Reason
+from negotiation.engine.projection import Driver, Drivers, Reason, Spread
 from negotiation.library.load import load_scenario
 from negotiation.play.desk import Listener, WhatIf
 from negotiation.rules.apply import opening_state
@@ -225,6 +225,7 @@ class FakeDesk:
         self.scenario = scenario
         self.submitted: list[Command] = []
         self.answer: Refusal | None = None
+        self.spreads: Callable[[Terms], Iterator[Spread]] = lambda change: iter(())
         self._listeners: list[Listener] = []
 
     async def submit(self, command: Command) -> Refusal | None:
@@ -251,6 +252,10 @@ class FakeDesk:
             numbers=numbers(self.side, terms),
             crossed=self.scenario.crossed_red_lines(self.side, terms),
         )
+
+    def growing(self, change: Terms) -> Iterator[Spread]:
+        """No spread, unless a test says otherwise."""
+        return self.spreads(change)
 
     def if_imposed(self, terms: Terms) -> WhatIf:
         """The same simple numbers: nobody answers here."""

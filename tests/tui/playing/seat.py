@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import Any, cast
 
 from textual.pilot import Pilot
 
+from negotiation.contract.terms import Terms
+from negotiation.engine.projection import Spread
 from negotiation.play.desk import Update
 from negotiation.play.lobby import Lobby, Session
 from negotiation.rules.events import Event
@@ -92,9 +94,11 @@ async def seated(
     *,
     theme: str = "dark",
     own_keys: Mapping[str, str] | None = None,
+    spreads: Callable[[Terms], Iterator[Spread]] | None = None,
 ) -> AsyncIterator[Seat]:
-    """A seat with this view, on a screen of this size, with keys of its own."""
+    """A seat with this view, on a screen of this size, with keys and spreads of its own."""
     desk = FakeDesk(view)
+    desk.spreads = spreads or desk.spreads
     settings = replace(STILL, theme=theme)
     app = HeadsOfTerms(cast(Lobby, NoHouse()), settings=settings, own_keys=own_keys)
     async with app.run_test(size=size) as pilot:

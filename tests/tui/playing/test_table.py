@@ -45,21 +45,21 @@ async def test_says_where_one_is_what_stands_and_what_to_press(size: tuple[int, 
 async def test_shows_numbers_own_side_and_talk_beside_the_clauses(size: tuple[int, int]) -> None:
     async with seated(view(), size) as seat:
         shown = seat.shown
-    assert "Integration, measured" in shown
+    assert "Integration measured" in shown
     assert "Red line kept: No duty to join a network." in shown
     assert "we could go [further]" in shown
 
 
 async def test_reasons_follow_from_a_thread() -> None:
     async with seated(view(), (120, 40)) as seat:
-        assert "Integration because of Discharge summaries +3.2" in seat.shown
+        assert "Integration measured because of Discharge summaries +3.2" in seat.shown
 
 
 async def test_a_small_terminal_has_the_same_panes_under_the_same_keys() -> None:
     async with seated(view(), NARROW) as seat:
-        assert "Integration, measured" not in seat.shown
+        assert "Integration measured" not in seat.shown
         await seat.press("3")
-        assert "Integration, measured" in seat.shown
+        assert "Integration measured" in seat.shown
         await seat.press("4")
         assert "we could go [further]" in seat.shown
         await seat.press("1")

@@ -122,6 +122,11 @@ class ThreatScreen(ApartScreen):
         """Nobody agrees to what is imposed: each side answers with what it can do alone."""
         return desk.if_imposed(in_hand) if self._imposable(in_hand) else desk.what_if(against_draft)
 
+    def ask_spread(self, change: Terms) -> None:
+        """Spreads are of what is signed, not of what follows when others answer."""
+        if not self._imposable(self.draft.change):
+            super().ask_spread(change)
+
     def begin(self) -> TermsDraft:
         """What was threatened before, if anything."""
         draft = super().begin()

@@ -10,11 +10,13 @@ from textual.worker import get_current_worker
 
 from negotiation.contract.base import ClauseCode
 from negotiation.contract.terms import Terms, difference, merge
+from negotiation.engine.projection import Spread
 from negotiation.play.desk import Desk, WhatIf
 from negotiation.rules.commands import KeepNote
 from negotiation.rules.seatview import View
 from negotiation.tui.screens.playing.ask import WordsScreen
 from negotiation.tui.screens.playing.moving import MovingScreen
+from negotiation.tui.screens.playing.spreading import ask_spread
 from negotiation.tui.screens.playing.why import WhyScreen
 from negotiation.tui.widgets.playing.drawn import Drawn
 from negotiation.tui.widgets.playing.terms_draft import TermsDraft
@@ -102,6 +104,15 @@ class DraftingScreen(MovingScreen):
         """Show a projection, unless newer terms are already being worked out."""
         if event.change == self.against_draft():
             self.project(self.now, event.what_if)
+            self.ask_spread(event.change)
+
+    def ask_spread(self, change: Terms) -> None:
+        """Have worked out how far that projection may be off."""
+        ask_spread(self, change, self.spread)
+
+    def spread(self, spread: Spread) -> None:
+        """Show how far the numbers of the draft in hand may be off."""
+        raise NotImplementedError
 
     # ------------------------------------------------------------------------------------ composing
 

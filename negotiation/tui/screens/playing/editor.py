@@ -8,6 +8,7 @@ from textual.events import Key
 from textual.widgets import Button, OptionList, Static
 
 from negotiation.contract.base import ClauseCode
+from negotiation.engine.projection import Spread
 from negotiation.play.desk import WhatIf
 from negotiation.play.words import clause_name
 from negotiation.rules.seatview import View
@@ -59,6 +60,10 @@ class EditorScreen(DraftingScreen):
     def project(self, view: View, what_if: WhatIf) -> None:
         """Show what the terms would do."""
         self.query_one(OutcomePane).show(view, self.scenario, what_if)
+
+    def spread(self, spread: Spread) -> None:
+        """Show how far that may be off."""
+        self.query_one(OutcomePane).spread(spread)
 
     def goal(self, view: View) -> str:
         """What this editor is for, in a line."""

@@ -16,12 +16,14 @@ from negotiation.contract.base import ClauseCode
 from negotiation.contract.terms import Terms
 from negotiation.engine.projection import Drivers
 from negotiation.play.desk import Desk
+from negotiation.rules.numbers import Numbers
 from negotiation.rules.seatview import View
 from negotiation.tui.actions import bindings_in
 from negotiation.tui.screens.playing.call_terms import SealedScreen
 from negotiation.tui.screens.playing.calls import CallsScreen
 from negotiation.tui.screens.playing.drafting import Drafts
 from negotiation.tui.screens.playing.offer import OfferScreen
+from negotiation.tui.screens.playing.spreading import ask_spread
 from negotiation.tui.screens.playing.table_moves import TableMoves
 from negotiation.tui.screens.playing.trade import TradeScreen
 from negotiation.tui.screens.playing.what_if import WhatIfScreen
@@ -64,6 +66,7 @@ class TableScreen(TableMoves):
         super().__init__()
         self.drafts = Drafts()
         self._explained: Terms | None = None
+        self._spread_about: tuple[Numbers, bool] | None = None
 
     def compose_body(self) -> ComposeResult:
         """What to do now, then the panes."""
@@ -75,7 +78,7 @@ class TableScreen(TableMoves):
     # ------------------------------------------------------------------------------------- drawing
 
     def redraw(self, view: View) -> None:
-        """Draw everything from the view; reasons follow from a thread."""
+        """Draw everything from the view; reasons and spread follow from threads."""
         self._draw_step(view)
         changed = self._draw_since(view)
         self._draw_standing(view)
@@ -84,6 +87,10 @@ class TableScreen(TableMoves):
             self._explained = view.draft
             work = partial(self._explain, self.desk, view.draft)
             self.run_worker(work, thread=True, exclusive=True, group="why")
+        about = (view.numbers, view.hand.analysed)
+        if about != self._spread_about:
+            self._spread_about = about
+            ask_spread(self, {}, self.query_one(TablePanes).spread)
 
     def _draw_step(self, view: View) -> None:
         hint = step_hint(view, self.scenario, self.size.width - 2)

@@ -17,13 +17,15 @@ from negotiation.contract.base import SideCode
 from negotiation.contract.measures import MEASURES, MeasureName
 from negotiation.contract.scenario import Scenario
 from negotiation.contract.terms import Terms
-from negotiation.engine.projection import Drivers
+from negotiation.engine.projection import Drivers, Spread
 from negotiation.play.desk import Desk, WhatIf
 from negotiation.play.words import measure_title, points, signed_points
 from negotiation.rules.numbers import Numbers
 from negotiation.rules.seatview import View
 from negotiation.tui.actions import bindings_in
 from negotiation.tui.screens.base import GameScreen
+from negotiation.tui.screens.playing.spreading import ask_spread
+from negotiation.tui.widgets.playing.bands import GROUPS, gains_row, group_lines
 from negotiation.tui.widgets.playing.columns import Cell, line
 from negotiation.tui.widgets.playing.drawn import put
 from negotiation.tui.widgets.playing.measures import (
@@ -92,6 +94,7 @@ class WhyScreen(GameScreen):
         self._number = number
         self._begun = False
         self._why: Attributed | None = None
+        self._spread: Spread | None = None
 
     def compose_body(self) -> ComposeResult:
         """What is explained, then numbers and reasons."""
@@ -121,8 +124,18 @@ class WhyScreen(GameScreen):
             self.post_message(Attributed(drivers, what_if))
 
     def on_attributed(self, event: Attributed) -> None:
-        """List the numbers; the reasons follow the cursor."""
-        self._why = event
+        """List the numbers; the reasons follow the cursor, and the spread comes later."""
+        self._why, self._spread = event, None
+        self._list(event)
+        ask_spread(self, self._of, self._take_spread)
+
+    def _take_spread(self, spread: Spread) -> None:
+        """Add the spread to what is shown; the cursor stays where it is."""
+        self._spread = spread
+        if self._why is not None:
+            self._list(self._why)
+
+    def _list(self, event: Attributed) -> None:
         view, scenario = self.view or self.desk.view, self.scenario
         change = event.drivers.change
         rows = [Row(WORTH, partial(worth_line, event.what_if, view.status_quo))]
@@ -130,6 +143,8 @@ class WhyScreen(GameScreen):
             Row(name, partial(measure_line, scenario, view.side, event.drivers, name))
             for name in (*in_order(change), *(name for name in LADDER if name in change))
         ]
+        if self._spread is not None and self._spread.groups:
+            rows.append(Row(GROUPS, partial(gains_row, self._spread)))
         numbers = self.query_one(RowList)
         numbers.show(rows)
         if not self._begun:
@@ -156,10 +171,15 @@ class WhyScreen(GameScreen):
             today = (self.view or self.desk.view).status_quo
             own = scenario.side_by_code[side]
             worth = Worth(scenario, own, why.what_if.terms, why.what_if.numbers, today)
-            pane.show("Worth to your side (private)", partial(worth_reasons, worth))
+            spread = self._spread
+            pane.show("Worth to your side (private)", partial(worth_reasons, worth, spread=spread))
+        elif chosen == GROUPS and self._spread is not None:
+            pane.show("Who gains and who loses", partial(group_lines, self._spread))
         for name in MEASURES:
             if name == chosen:
-                reasons = partial(measure_reasons, scenario, side, why.drivers, name)
+                reasons = partial(
+                    measure_reasons, scenario, side, why.drivers, name, spread=self._spread
+                )
                 pane.show(measure_title(name), reasons)
 
     def action_copy_all(self) -> None:

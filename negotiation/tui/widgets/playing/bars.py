@@ -25,10 +25,21 @@ class Scale(NamedTuple):
         return max(0, min(width - 1, int(share * width)))
 
 
-def bar(scale: Scale, value: float, today: float | None, width: int, style: str = "") -> Content:
-    """A bar up to `value` (●) on its scale, with a tick (│) where it is today."""
+def bar(
+    scale: Scale,
+    value: float,
+    today: float | None,
+    width: int,
+    style: str = "",
+    band: tuple[float, float] | None = None,
+) -> Content:
+    """A bar up to `value` (●) on its scale, with a tick (│) where it is today.
+
+    With a `band` the thick part is where the value may lie, from its tenth to its nine tenths.
+    """
     at = scale.cell(value, width)
-    cells = ["━" if cell < at else "─" for cell in range(width)]
+    low, high = (0, at) if band is None else (scale.cell(each, width) for each in band)
+    cells = ["━" if low <= cell <= high else "─" for cell in range(width)]
     if today is not None:
         cells[scale.cell(today, width)] = "│"
     cells[at] = "●"
@@ -36,13 +47,25 @@ def bar(scale: Scale, value: float, today: float | None, width: int, style: str 
     return filled + Content.styled("".join(cells[at + 1 :]), "$text-muted")
 
 
-def ruler(marks: Mapping[str, int | None], width: int) -> Content:
+def range_bar(scale: Scale, low: float, middle: float, high: float, width: int) -> Content:
+    """A line from `low` to `high` with ● at `middle`, on its scale."""
+    first, at, last = (scale.cell(value, width) for value in (low, middle, high))
+    cells = ["━" if first <= cell <= last else " " for cell in range(width)]
+    cells[at] = "●"
+    return Content("".join(cells))
+
+
+def ruler(
+    marks: Mapping[str, int | None], width: int, band: tuple[float, float] | None = None
+) -> Content:
     """A line from 0 to 100 points with letters on it, those given first in front of the others.
 
-    `marks` are tenths of a point by letter; a missing value is left out.
+    `marks` are tenths of a point by letter; a missing value is left out. `band`, in points, is
+    drawn thick.
     """
     scale = Scale(0, 1000)
-    cells = ["─"] * width
+    low, high = (1, 0) if band is None else (scale.cell(10 * each, width) for each in band)
+    cells = ["━" if low <= cell <= high else "─" for cell in range(width)]
     for letter, tenths in reversed(list(marks.items())):
         if tenths is not None:
             cells[scale.cell(tenths, width)] = letter

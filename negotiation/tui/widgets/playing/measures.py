@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from textual.content import Content
 from textual.style import Style
@@ -10,8 +11,10 @@ from textual.style import Style
 from negotiation.contract.base import SideCode
 from negotiation.contract.measures import MEASURES, MeasureName
 from negotiation.contract.scenario import Scenario
+from negotiation.engine.projection import Band, Bands, Spread
 from negotiation.play.words import RUNGS, is_change, measure_figure
 from negotiation.rules.numbers import Numbers
+from negotiation.tui.widgets.playing.bands import band_head, band_text, mark
 from negotiation.tui.widgets.playing.bars import Scale, bar
 from negotiation.tui.widgets.playing.columns import Cell, line
 
@@ -23,7 +26,7 @@ HEADLINES: tuple[MeasureName, ...] = (
 """Always first, in this order, as far as the seat may see them."""
 
 TITLES: Mapping[MeasureName, str] = {
-    "integration": "Integration, measured",
+    "integration": "Integration measured",
     "integration_experienced": "  as patients feel it",
     "cost_gbp_m_per_year": "Cost, £m a year",
     "double_payment_gbp_m": "Paid twice, £m a year",
@@ -60,14 +63,42 @@ LADDER: tuple[MeasureName, ...] = ("walk_away_index", *RUNGS)
 
 
 _TITLE, _FIGURE, _CHANGE, _GAPS = 21, 8, 10, 4
-"""How many cells the columns of a measure take; the bar has the rest."""
+"""How many cells the columns of a measure take; spread and bar have the rest."""
 
-_SHORTEST_BAR = 5
+_SHORTEST_BAR, _LONGEST_BAR = 5, 24
+
+_BAND, _SHORTEST_BAND = 20, 9
+"""How many cells a spread takes, and the fewest in which one can be said."""
 
 
-def _room(width: int) -> int:
-    room = width - _TITLE - _FIGURE * 2 - _CHANGE - _GAPS
-    return room if room >= _SHORTEST_BAR else 0
+class Columns(NamedTuple):
+    """How many cells each column of a measure takes; none where there is no room."""
+
+    before: int
+    after: int
+    change: int
+    band: int
+    bar: int
+
+
+def columns(
+    rows: Sequence[Figures], headings: tuple[str, str], width: int, *, banded: bool
+) -> Columns:
+    """The columns for these rows. With spreads, every other column is as narrow as it can be."""
+    before, after, moved = _FIGURE, _FIGURE, _CHANGE
+    if banded and rows:
+        before = max(len(headings[0]), *(len(row.before) for row in rows))
+        after = max(len(headings[1]), *(len(row.after) for row in rows))
+        moved = max(len("change"), *(row.change.cell_length for row in rows))
+    room = width - _TITLE - before - after - moved - _GAPS
+    if not banded:
+        return Columns(before, after, moved, 0, _bar(room))
+    band = min(_BAND, room) if room >= _SHORTEST_BAND else 0
+    return Columns(before, after, moved, band, _bar(room - band - 1))
+
+
+def _bar(room: int) -> int:
+    return min(room, _LONGEST_BAR) if room >= _SHORTEST_BAR else 0
 
 
 def title(name: MeasureName) -> str:
@@ -121,38 +152,71 @@ def asks_why(content: Content, number: str) -> Content:
     return content.stylize(Style.from_meta({"why": number}))
 
 
-def measure_row(
-    scenario: Scenario, side: SideCode, name: MeasureName, before: int, after: int, width: int
-) -> Content:
-    """One measure: its title, before, after, the difference, and a bar where there is room."""
+class Figures(NamedTuple):
+    """One measure in words: today, then, the difference; its records; and its spread, if known."""
+
+    name: MeasureName
+    records: tuple[int, int]
+    before: str
+    after: str
+    change: Content
+    good: int
+    band: Band | None
+
+
+def figures(
+    scenario: Scenario,
+    side: SideCode,
+    name: MeasureName,
+    before: int,
+    after: int,
+    band: Band | None = None,
+) -> Figures:
+    """A measure before and after, in words."""
     good = direction(scenario, side, name)
-    room = min(_room(width), 24)
-    span = scale(scenario, side, name)
-    picture = Content("")
-    if span is not None and room:
-        kept = MEASURES[name]
-        style = "$text-success" if good * (after - before) >= 0 else "$text-error"
-        now, then = kept.from_record(before), kept.from_record(after)
-        picture = bar(span, then, now, room, "" if good == 0 else style)
-    row = line(
-        Cell(title(name), _TITLE),
-        Cell("" if is_change(name) and not before else measure_figure(name, before), _FIGURE, True),
-        Cell(Content.styled(measure_figure(name, after), "bold"), _FIGURE, True),
-        Cell(change(name, before, after, good), _CHANGE, True),
-        Cell(picture, room),
+    return Figures(
+        name=name,
+        records=(before, after),
+        before="" if is_change(name) and not before else measure_figure(name, before),
+        after=measure_figure(name, after),
+        change=change(name, before, after, good),
+        good=good,
+        band=band,
     )
-    return asks_why(row, name)
 
 
-def head_row(before: str, after: str, width: int) -> Content:
+def measure_row(scenario: Scenario, side: SideCode, row: Figures, room: Columns) -> Content:
+    """One measure: title, before, after, the difference, and its spread and bar where they fit."""
+    before, after = row.records
+    span = scale(scenario, side, row.name)
+    picture = Content("")
+    if span is not None and room.bar:
+        kept = MEASURES[row.name]
+        style = "$text-success" if row.good * (after - before) >= 0 else "$text-error"
+        now, then = kept.from_record(before), kept.from_record(after)
+        band = None if row.band is None else (row.band.p10, row.band.p90)
+        picture = bar(span, then, now, room.bar, "" if row.good == 0 else style, band)
+    drawn = line(
+        Cell(title(row.name) + mark(row.name), _TITLE),
+        Cell(row.before, room.before, True),
+        Cell(Content.styled(row.after, "bold"), room.after, True),
+        Cell(row.change, room.change, True),
+        Cell("" if row.band is None else band_text(row.name, row.band, room.band), room.band, True),
+        Cell(picture, room.bar),
+    )
+    return asks_why(drawn, row.name)
+
+
+def head_row(headings: tuple[str, str], room: Columns) -> Content:
     """The headings over the columns of `measure_row`."""
-    room = _room(width)
+    before, after = headings
     text = line(
         Cell("", _TITLE),
-        Cell(before, _FIGURE, True),
-        Cell(after, _FIGURE, True),
-        Cell("change", _CHANGE, True),
-        Cell(f"│ {before} ● {after}" if room >= 18 else "│ ●" if room else "", room),
+        Cell(before, room.before, True),
+        Cell(after, room.after, True),
+        Cell("change", room.change, True),
+        Cell(band_head(room.band), room.band, True),
+        Cell(f"│ {before} ● {after}" if room.bar >= 18 else "│ ●" if room.bar else "", room.bar),
     )
     return Content.styled(text.plain, "$text-muted")
 
@@ -180,7 +244,12 @@ def ladder_lines(numbers: Numbers, before: Numbers, width: int) -> list[Content]
 
 
 def flow(
-    scenario: Scenario, side: SideCode, before: Numbers, after: Numbers, width: int
+    scenario: Scenario,
+    side: SideCode,
+    before: Numbers,
+    after: Numbers,
+    width: int,
+    spread: Spread | None = None,
 ) -> list[Content]:
     """Every measure as a few words, as many to a line as fit: "Cost, £m a year +£24.5m (same)"."""
     drawn: list[Content] = []
@@ -189,8 +258,14 @@ def flow(
         kept = after.measures[name]
         was = before.measures.get(name, kept)
         moved = change(name, was, kept, direction(scenario, side, name))
+        band = None if spread is None else spread.measures.get(name)
         part = Content.assemble(
-            f"{title(name).strip()} ", (measure_figure(name, kept), "bold"), " (", moved, ")"
+            f"{title(name).strip()}{mark(name)} ",
+            (measure_figure(name, kept), "bold"),
+            " (",
+            moved,
+            "" if band is None else f", spread {band_text(name, band, _SHORTEST_BAND * 2)}",
+            ")",
         )
         part = asks_why(part, name)
         if current and current.cell_length + part.cell_length + 3 > width:
@@ -214,18 +289,25 @@ def measure_lines(
     *,
     headings: tuple[str, str] = ("today", "draft"),
     ladder_rows: bool = True,
+    banded: bool = False,
+    spread: Spread | None = None,
 ) -> list[Content]:
     """Every measure of `after` against `before`, then the walk-away ladder.
 
     With `ladder_rows` each rung is a line with its bar, else all rungs share a line or two.
+    `banded` keeps a column for spreads, also before there is one.
     """
-    drawn = [head_row(*headings, width)]
     names = in_order(after.measures)
     rungs = tuple(name for name in LADDER if name in after.measures)
+    bands: Bands = {} if spread is None else spread.measures
+    rows = []
     for name in (*names, *rungs) if ladder_rows else names:
         kept = after.measures[name]
         was = before.measures.get(name, kept)
-        drawn.append(measure_row(scenario, side, name, was, kept, width))
+        rows.append(figures(scenario, side, name, was, kept, bands.get(name)))
+    room = columns(rows, headings, width, banded=banded)
+    drawn = [head_row(headings, room)]
+    drawn += [measure_row(scenario, side, row, room) for row in rows]
     if not ladder_rows:
         drawn.extend(ladder_lines(after, before, width))
     return drawn

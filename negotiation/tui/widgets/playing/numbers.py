@@ -7,9 +7,10 @@ from textual.content import Content
 from negotiation.contract.base import SideCode
 from negotiation.contract.measures import MEASURES, MeasureName
 from negotiation.contract.scenario import Scenario
-from negotiation.engine.projection import Drivers
+from negotiation.engine.projection import Drivers, Spread
 from negotiation.play.words import clause_name
 from negotiation.rules.seatview import View
+from negotiation.tui.widgets.playing.bands import how_drawn
 from negotiation.tui.widgets.playing.drawn import Drawn
 from negotiation.tui.widgets.playing.measures import change, direction, measure_lines, title
 
@@ -43,8 +44,10 @@ class NumbersPane(Drawn, can_focus=True):
 
     HELP = (
         "What the engine expects if this draft were signed and ratified: each measure as it is "
-        "today, as it would be, and the change (✓ better, ! worse for your side). Press y for the "
-        "reasons and their sources. What your side cannot see is not listed."
+        "today, as it would be, and the change (✓ better, ! worse for your side). A moment later "
+        "comes the spread: the median of many draws of everything uncertain, and between which "
+        "figures eight in ten of them lie. * marks what rests on design settings alone. y tells "
+        "the reasons and their sources. What your side cannot see is not listed."
     )
 
     def __init__(self) -> None:
@@ -52,17 +55,30 @@ class NumbersPane(Drawn, can_focus=True):
         self._view: View | None = None
         self._scenario: Scenario | None = None
         self._drivers: Drivers | None = None
+        self._spread: Spread | None = None
+
+    def on_mount(self) -> None:
+        """Say that the spread is on its way."""
+        self.border_subtitle = how_drawn(None)
 
     def show(self, view: View, scenario: Scenario) -> None:
-        """Draw the numbers of a view; reasons of another draft are dropped."""
+        """Draw the numbers of a view; reasons and spread of other numbers are dropped."""
         if self._view is None or self._view.draft != view.draft:
             self._drivers = None
+        if self._view is None or self._view.numbers != view.numbers:
+            self.spread(None)
         self._view, self._scenario = view, scenario
         self.redraw()
 
     def explain(self, drivers: Drivers) -> None:
         """Add the reasons, once they are worked out."""
         self._drivers = drivers
+        self.redraw()
+
+    def spread(self, spread: Spread | None) -> None:
+        """Add the spread, or a better one, once it is worked out."""
+        self._spread = spread
+        self.border_subtitle = how_drawn(spread)
         self.redraw()
 
     def draw(self, width: int, height: int) -> list[Content]:
@@ -77,6 +93,8 @@ class NumbersPane(Drawn, can_focus=True):
             view.numbers,
             width,
             ladder_rows=height >= ROOMY,
+            banded=True,
+            spread=self._spread,
         )
         return drawn + self._because(view, scenario)
 

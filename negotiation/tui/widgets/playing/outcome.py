@@ -5,8 +5,10 @@ from __future__ import annotations
 from textual.content import Content
 
 from negotiation.contract.scenario import Scenario
+from negotiation.engine.projection import Spread
 from negotiation.play.desk import WhatIf
 from negotiation.rules.seatview import View
+from negotiation.tui.widgets.playing.bands import how_drawn
 from negotiation.tui.widgets.playing.drawn import Drawn
 from negotiation.tui.widgets.playing.measures import flow, measure_lines
 from negotiation.tui.widgets.playing.worth import (
@@ -34,10 +36,18 @@ class OutcomePane(Drawn, can_focus=True):
         self._view: View | None = None
         self._scenario: Scenario | None = None
         self._what_if: WhatIf | None = None
+        self._spread: Spread | None = None
 
     def show(self, view: View, scenario: Scenario, what_if: WhatIf) -> None:
-        """Draw a projection against the view's draft."""
+        """Draw a projection against the view's draft; the spread of another one is dropped."""
+        if self._what_if != what_if:
+            self._spread = None
         self._view, self._scenario, self._what_if = view, scenario, what_if
+        self.redraw()
+
+    def spread(self, spread: Spread) -> None:
+        """Add the spread, or a better one."""
+        self._spread = spread
         self.redraw()
 
     def draw(self, width: int, height: int) -> list[Content]:
@@ -53,6 +63,8 @@ class OutcomePane(Drawn, can_focus=True):
             width,
             headings=("draft", "then"),
             ladder_rows=height >= _ROOMY,
+            banded=True,
+            spread=self._spread,
         )
         own = self._own(view, what_if, width)
         red_lines = red_line_rows(scenario, view.side, what_if.crossed)
@@ -60,13 +72,14 @@ class OutcomePane(Drawn, can_focus=True):
             scenario, view.side, what_if.numbers.measures.get("commissioner_cost_gbp_per_head")
         )
         apart = [*red_lines, *([purse] if purse is not None else [])]
-        if len(own) + len(apart) + 1 + len(rows) <= height:
-            return [*own, *apart, Content(""), *rows]
+        if len(own) + len(apart) + 2 + len(rows) <= height:
+            drawn = Content.styled(how_drawn(self._spread), "$text-muted")
+            return [*own, *apart, Content(""), *rows, drawn]
         beside = limits_line(scenario, view.side, what_if.crossed, purse)
-        return [*own, *beside, *flow(scenario, view.side, view.numbers, what_if.numbers, width)]
+        now, then = view.numbers, what_if.numbers
+        return [*own, *beside, *flow(scenario, view.side, now, then, width, self._spread)]
 
-    @staticmethod
-    def _own(view: View, what_if: WhatIf, width: int) -> list[Content]:
+    def _own(self, view: View, what_if: WhatIf, width: int) -> list[Content]:
         changed = what_if.terms != view.draft
         return worth_lines(
             view.value,
@@ -74,4 +87,5 @@ class OutcomePane(Drawn, can_focus=True):
             view.plan.aspiration if view.plan else None,
             width,
             offer=what_if.numbers.values.get(view.side) if changed else None,
+            band=None if self._spread is None else self._spread.values.get(view.side),
         )

@@ -9,12 +9,16 @@ from textual.content import Content
 from negotiation.contract.base import SideCode
 from negotiation.contract.measures import MEASURES, MeasureName
 from negotiation.contract.scenario import Scenario
-from negotiation.engine.projection import Driver, Drivers
+from negotiation.engine.projection import Driver, Drivers, Spread
 from negotiation.play.words import clause_name, evidence, option_label
+from negotiation.tui.widgets.playing.bands import fan_lines, measure_band_lines
 from negotiation.tui.widgets.playing.bars import part
 from negotiation.tui.widgets.playing.columns import hanging
 from negotiation.tui.widgets.playing.drawn import Drawn
 from negotiation.tui.widgets.playing.measures import change, direction
+
+_ROOMY = 60
+"""From this width on the years stand above the reasons, else below."""
 
 
 class ReasonsPane(Drawn, can_focus=True):
@@ -31,10 +35,12 @@ class ReasonsPane(Drawn, can_focus=True):
 
     def show(self, title: str, reasons: Callable[[int], list[Content]]) -> None:
         """Draw reasons, worked out for a width, under the name of their number."""
+        again = title == self.border_title
         self._reasons = reasons
         self.border_title = title
         self.redraw()
-        self.scroll_home(animate=False)
+        if not again:
+            self.scroll_home(animate=False)
 
     def draw(self, width: int, height: int) -> list[Content]:
         """The reasons."""
@@ -43,18 +49,28 @@ class ReasonsPane(Drawn, can_focus=True):
 
 
 def measure_reasons(
-    scenario: Scenario, side: SideCode, drivers: Drivers, name: MeasureName, width: int
+    scenario: Scenario,
+    side: SideCode,
+    drivers: Drivers,
+    name: MeasureName,
+    width: int,
+    spread: Spread | None = None,
 ) -> list[Content]:
-    """What a measure means, then its drivers, the largest first."""
+    """What a measure means and how sure it is, its drivers, the largest first, and its years."""
     measure = MEASURES[name]
-    drawn = [Content.styled(f"{measure.meaning} ({measure.unit})", "$text-muted"), Content("")]
+    drawn = [Content.styled(f"{measure.meaning} ({measure.unit})", "$text-muted")]
+    drawn += measure_band_lines(name, spread, width)
+    drawn.append(Content(""))
+    years = [] if spread is None else fan_lines(name, spread, width)
+    if width >= _ROOMY:
+        drawn, years = [*drawn, *years], []
     if not drivers.drivers:
-        return [*drawn, Content("No clause has moved from today, so nothing moves this.")]
+        return [*drawn, Content("No clause has moved from today, so nothing moves this."), *years]
     most = max(abs(driver.contributions.get(name, 0.0)) for driver in drivers.drivers)
     ordered = sorted(drivers.drivers, key=lambda d: -abs(d.contributions.get(name, 0.0)))
     for driver in ordered:
         drawn += _driver(scenario, side, driver, name, most, width)
-    return drawn
+    return [*drawn, *years]
 
 
 def _driver(

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from negotiation.contract.base import ClauseCode
 from negotiation.contract.scenario import Scenario
-from negotiation.engine.projection import Drivers
+from negotiation.engine.projection import Drivers, Spread
 from negotiation.play.words import points
 from negotiation.rules.seatview import View
 from negotiation.tui.widgets.playing.clauses import ClausesPane
@@ -97,6 +97,11 @@ class TablePanes(Container):
     def explain(self, drivers: Drivers) -> None:
         """Add the reasons behind the numbers."""
         self.query_one(NumbersPane).explain(drivers)
+
+    def spread(self, spread: Spread) -> None:
+        """Add how far the numbers may be off."""
+        self.query_one(NumbersPane).spread(spread)
+        self.query_one(YourSidePane).spread(spread)
 
     def go_to(self, pane: Pane) -> None:
         """Put the cursor into a pane, on its page."""

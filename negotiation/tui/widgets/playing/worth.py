@@ -8,7 +8,9 @@ from textual.content import Content
 
 from negotiation.contract.base import Code, SideCode
 from negotiation.contract.scenario import Scenario
+from negotiation.engine.projection import Band
 from negotiation.play.words import measure_figure, points, signed_points
+from negotiation.tui.widgets.playing.bands import worth_band
 from negotiation.tui.widgets.playing.bars import ruler
 from negotiation.tui.widgets.playing.measures import WORTH, asks_why
 
@@ -32,8 +34,12 @@ def worth_lines(
     width: int,
     *,
     offer: int | None = None,
+    band: Band | None = None,
 ) -> list[Content]:
-    """Worth of the draft (and, if given, of the draft with an offer) in words and on a ruler."""
+    """Worth of the draft (and, if given, of the draft with an offer) in words and on a ruler.
+
+    `band` is the spread of what is judged: drawn thick, and told in the legend.
+    """
     if value is None:
         return [Content("What the draft is worth to your side is not known.")]
     head = Content.assemble("The draft is worth ", (points(value), "bold"), " to you")
@@ -47,11 +53,13 @@ def worth_lines(
         )
         judged = offer
     marks: Mapping[str, int | None] = {"◆": offer, "●": value, "F": fallback, "A": aspiration}
-    picture = Content.assemble("0 ", ruler(marks, max(10, width - 6)), " 100")
+    span = None if band is None else (band.p10, band.p90)
+    picture = Content.assemble("0 ", ruler(marks, max(10, width - 6), span), " 100")
     legend = ["● draft"] + (["◆ with this"] if offer is not None else [])
     legend += [f"F fallback {points(fallback)}"] if fallback is not None else []
     legend += [f"A aim {points(aspiration)}"] if aspiration is not None else []
     stands = against_fallback(judged, fallback)
+    legend += [f"━ {worth_band(band)}"] if band is not None else []
     head = asks_why(head, WORTH)
     both = Content("   ").join([head, stands])
     return [

@@ -14,8 +14,10 @@ from negotiation.contract.measures import MEASURES
 from negotiation.contract.scenario import Scenario
 from negotiation.contract.side import Outcome, Side
 from negotiation.contract.terms import Terms
+from negotiation.engine.projection import Spread
 from negotiation.play.words import clause_name, measure_figure, option_label, points, signed_points
 from negotiation.rules.numbers import Numbers
+from negotiation.tui.widgets.playing.bands import worth_band_lines
 from negotiation.tui.widgets.playing.bars import part
 from negotiation.tui.widgets.playing.columns import hanging
 from negotiation.tui.widgets.playing.measures import title
@@ -56,9 +58,10 @@ def liked(worth: Worth) -> list[tuple[Content, float]]:
     return found
 
 
-def worth_reasons(worth: Worth, width: int) -> list[Content]:
-    """Outcomes, likes, their sum, and what the chance of ratification makes of it."""
-    drawn = [
+def worth_reasons(worth: Worth, width: int, spread: Spread | None = None) -> list[Content]:
+    """The spread of it, outcomes, likes, their sum, and what the chance of ratification makes."""
+    drawn = [] if spread is None else worth_band_lines(worth.side.code, spread, width)
+    drawn += [
         Content.styled(
             "Points of 100, as your brief sets them. Each outcome counts from none at its worst "
             "to all at its best.",
