@@ -1,7 +1,7 @@
 # Heads of Terms: `make play`, `make test`. The work itself is in dev.py; this file only finds a Python for it.
 # Further words go through ARGS:  make play ARGS="tutorial --plain"   make test ARGS="tests/rules -x"
 
-TARGETS := play test check bench snap pictures docs lock
+TARGETS := play test check bench snap pictures samples docs lock
 ARGS ?=
 
 # Looked for by trying, because a name on the path may be an empty shim or an older Python. One that can make a virtual

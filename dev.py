@@ -144,6 +144,12 @@ def pictures() -> None:
     run(PYTHON, ROOT / "docs" / "pictures" / "make.py")
 
 
+def samples() -> None:
+    """Play the sample games anew, and count the contracts of their scenario."""
+    set_up("dev")
+    run(PYTHON, ROOT / "saves" / "make_samples.py")
+
+
 def docs() -> None:
     """Build the documentation site into `site/`; a broken link fails."""
     set_up("dev", "docs")
@@ -199,7 +205,7 @@ def lock(*words: str) -> None:
 
 TARGETS: dict[str, Callable[..., None]] = {
     function.__name__: function
-    for function in (play, test, check, snap, bench, pictures, docs, lock)
+    for function in (play, test, check, snap, bench, pictures, samples, docs, lock)
 }
 
 

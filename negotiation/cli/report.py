@@ -73,17 +73,15 @@ def _of_game(house: House, what: str, audience: str, *, thorough: bool) -> Docum
 
 def saved_game(house: House, what: str) -> SavedGame:
     """A game by its name, or an exported file; checked. Raises SaveError."""
-    from negotiation.store.names import game_named, is_file
-    from negotiation.store.portable_reading import read_portable
+    from negotiation.store.names import is_file
     from negotiation.store.source import Source
     from negotiation.store.verify import verify
 
+    saved = house.saved(what)
     if is_file(what):
-        saved, source = read_portable(Path(what)), Source(what, is_file=True)
+        verify(saved, Source(what, is_file=True))
     else:
-        name = game_named(what, house.games(), house.saves_folder)
-        saved, source = house.log.read(name), Source(f"the game {name!r}")
-    verify(saved, source)
+        verify(saved, Source(f"the game {saved.header.game!r}"))
     return saved
 
 

@@ -77,6 +77,7 @@ def _replay(house: House, game: str) -> Replay:
 
 def _list(house: House) -> None:
     """Every game that can be reviewed."""
+    from negotiation.library.samples import SHOWS
     from negotiation.rules.words import clean
 
     games = house.games()
@@ -90,8 +91,11 @@ def _list(house: House) -> None:
         )
     if not games:
         typer.echo("None yet. `negotiation run tutorial` lets bots play one.")
-    else:
-        typer.echo("Review one with: negotiation review NAME")
+    typer.echo("Samples, to try it on:")
+    for summary in house.samples():
+        name = summary.header.game
+        typer.echo(f"  {name}: {SHOWS[name]}, {summary.acts} acts")
+    typer.echo("Review one with: negotiation review NAME")
 
 
 def _refuse_secrets(replay: Replay) -> None:

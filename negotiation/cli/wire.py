@@ -91,8 +91,9 @@ class House:
     def spaces(self) -> KeptSpaces:
         """The finished spaces of contracts, beside the games."""
         from negotiation.library.kept_spaces import KeptSpaces
+        from negotiation.library.samples import shipped_spaces
 
-        return KeptSpaces(self._file.parent / "spaces")
+        return KeptSpaces(self._file.parent / "spaces", shipped_spaces())
 
     # ------------------------------------------------------------------------------ what there is
 

@@ -37,21 +37,21 @@ _KINDS = ("whole", "signable")
 class KeptSpaces:
     """A folder of finished spaces. Implements `lab.whole_space.compute.SpaceCache`."""
 
-    def __init__(self, folder: Path) -> None:
-        """`folder` need not exist yet."""
+    def __init__(self, folder: Path, shipped: Path | None = None) -> None:
+        """`folder` need not exist yet; `shipped` is another that is only read."""
         self._folder = folder
+        self._shipped = shipped
 
     def read(self, key: str) -> Space | None:
         """The space kept under this key, if there is a sound one."""
         file = self._file(key)
-        try:
-            content = file.read_bytes()
-        except OSError:
-            return None
-        with suppress(OSError):
-            file.touch()
-        digest, packed = content[:_DIGEST], content[_DIGEST:]
-        return _unpacked(packed) if digest == _digest(key, packed) else None
+        found = _read(file, key)
+        if found is not None:
+            with suppress(OSError):
+                file.touch()
+        elif self._shipped is not None:
+            found = _read(self._shipped / file.name, key)
+        return found
 
     def write(self, key: str, space: Space) -> None:
         """Keep a space, wholly or not at all. A disk that is full or locked is not an error."""
@@ -78,6 +78,15 @@ class KeptSpaces:
         by_age = sorted(self._folder.glob("*.space"), key=lambda file: file.stat().st_mtime)
         for file in by_age[:-MOST_KEPT]:
             file.unlink(missing_ok=True)
+
+
+def _read(file: Path, key: str) -> Space | None:
+    try:
+        content = file.read_bytes()
+    except OSError:
+        return None
+    digest, packed = content[:_DIGEST], content[_DIGEST:]
+    return _unpacked(packed) if digest == _digest(key, packed) else None
 
 
 def _digest(key: str, packed: bytes) -> bytes:

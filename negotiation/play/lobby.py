@@ -115,6 +115,10 @@ class Lobby(Protocol):
         """All games, the last played first."""
         ...
 
+    def samples(self) -> tuple[GameSummary, ...]:
+        """Finished games that ship with the product, for reviews. Raises SaveError."""
+        ...
+
     def scenarios(self) -> tuple[ScenarioCard, ...]:
         """All scenarios that can be found."""
         ...

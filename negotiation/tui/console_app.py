@@ -36,7 +36,7 @@ class NoHouse:
     def _refuse(self, *_: object, **__: object) -> NoReturn:
         raise HouseError(NO_GAMES)
 
-    games = scenarios = scenario = new_game = resume = saved = delete = _refuse
+    games = samples = scenarios = scenario = new_game = resume = saved = delete = _refuse
 
     @property
     def reviewing(self) -> NoReturn:

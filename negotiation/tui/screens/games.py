@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from negotiation.library.samples import SHOWS
 from negotiation.tui.actions import bindings_in
 from negotiation.tui.dates import when
 from negotiation.tui.opening import in_background, open_replay, open_saved
@@ -31,7 +32,11 @@ def open_games(app: HeadsOfTerms, *, to_replay: bool = False) -> None:
         else:
             app.say_refused("There is no saved game yet; t opens the tutorial.")
 
-    in_background(app, "Reading the saved games ...", app.lobby.games, show)
+    def read() -> tuple[GameSummary, ...]:
+        own = app.lobby.games()
+        return (*own, *app.lobby.samples()) if to_replay else own
+
+    in_background(app, "Reading the saved games ...", read, show)
 
 
 class Games(ShellScreen):
@@ -91,7 +96,9 @@ class Games(ShellScreen):
 
     def action_games_resume(self) -> None:
         """Go on with the game under the cursor."""
-        if self._chosen is not None:
+        if self._chosen in SHOWS:
+            self.action_games_replay()
+        elif self._chosen is not None:
             open_saved(self.house, self._chosen)
 
     def action_games_replay(self) -> None:
@@ -103,6 +110,9 @@ class Games(ShellScreen):
         """Delete it, after a question."""
         name = self._chosen
         if name is None:
+            return
+        if name in SHOWS:
+            self.house.say_refused("This is a sample that ships with the game; it stays.")
             return
         header = self._games[name].header
         words = f"Delete '{header.scenario_title}' begun {when(header.created)}, for good?"
@@ -131,8 +141,10 @@ class Games(ShellScreen):
 
 def _line(summary: GameSummary, width: int) -> Content:
     header = summary.header
-    state = "finished" if summary.finished else "under way"
+    shows = SHOWS.get(header.game)
+    state = "sample" if shows else "finished" if summary.finished else "under way"
     facts = f"{state:<10} {summary.acts:>4} acts  {when(summary.last_played):<20}"
     room = max(10, width - len(facts) - 6)
-    title = Content.styled(header.scenario_title, "bold").truncate(room, ellipsis=True)
+    words = f"Sample: {shows}" if shows else header.scenario_title
+    title = Content.styled(words, "bold").truncate(room, ellipsis=True)
     return title.pad_right(room - title.cell_length) + Content.styled(f"  {facts}", "$text-muted")

@@ -84,6 +84,10 @@ class SeatHouse:
         """Refused."""
         raise HouseError(STAYS)
 
+    def samples(self) -> NoReturn:
+        """Refused."""
+        raise HouseError(STAYS)
+
     def scenarios(self) -> NoReturn:
         """Refused."""
         raise HouseError(STAYS)
