@@ -17,6 +17,9 @@ from textual.app import App
 from textual.driver import Driver
 from textual.geometry import Size
 
+from negotiation.workshop.limits import KEYS_AT_ONCE, KEYS_PER_SECOND
+from negotiation.workshop.tokens import Bucket
+
 _TICK_SECONDS = constants.ESCAPE_DELAY * 1.2
 """When to ask the parser whether a lone Escape was meant: a little after it may say so."""
 
@@ -49,6 +52,7 @@ class DetachedDriver(Driver):
     ) -> None:
         """What Textual asks of every driver."""
         super().__init__(app, debug=debug, mouse=mouse, size=self.outlet.size)
+        self._keys = Bucket(KEYS_AT_ONCE, KEYS_PER_SECOND)
         self._parser = XTermParser()
         self._decode = getincrementaldecoder("utf-8")("replace").decode
 
@@ -77,9 +81,11 @@ class DetachedDriver(Driver):
     # ---------------------------------------------------------------------------------- terminals
 
     def feed(self, data: bytes) -> None:
-        """Bytes that a terminal typed."""
+        """Bytes that a terminal typed. More keys than anybody can press are dropped."""
         for event in self._parser.feed(self._decode(data)):
-            self.process_message(event)
+            # One seat's keys, each a message of its own, would hold up the whole table.
+            if self._keys.take():
+                self.process_message(event)
         if self._parser._timeout_time is not None:
             asyncio.get_running_loop().call_later(_TICK_SECONDS, self._tick)
 

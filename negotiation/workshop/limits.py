@@ -14,6 +14,14 @@ INPUT_BYTES_PER_SECOND = 32 * 1024
 INPUT_BYTES_AT_ONCE = 128 * 1024
 """How much a terminal may type, on average and in one burst; beyond it the connection ends."""
 
+KEYS_PER_SECOND = 120
+KEYS_AT_ONCE = 2048
+"""How many keys and clicks a seat takes in; beyond that they are dropped. A paste counts as one."""
+
+ANSWERS_PER_SECOND = 4
+ANSWERS_AT_ONCE = 40
+"""How many answers a seat's page takes in; beyond that the connection ends."""
+
 MESSAGES_PER_SECOND = 60
 MESSAGES_AT_ONCE = 240
 """How many messages a terminal may send, on average and in one burst."""

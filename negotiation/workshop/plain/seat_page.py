@@ -9,7 +9,9 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from negotiation.workshop.limits import ANSWERS_AT_ONCE, ANSWERS_PER_SECOND
 from negotiation.workshop.protocol import Json, ProtocolError
+from negotiation.workshop.tokens import Bucket
 
 if TYPE_CHECKING:
     from negotiation.play.lobby import Session
@@ -46,6 +48,7 @@ class SeatPage:
         self._fresh: list[Entry] = []
         self._form: Form | None = None
         self._typed = ""
+        self._answers = Bucket(ANSWERS_AT_ONCE, ANSWERS_PER_SECOND)
         self._io: PageIo | None = None
         self._running: asyncio.Task[None] | None = None
         self._telling = False
@@ -139,5 +142,7 @@ class SeatPage:
         if "answer" not in request:
             if self._form is not None and name == self._form.name:
                 self._typed = line
+        elif not self._answers.take():
+            raise ProtocolError("more answers than anybody can give")
         elif self._io is None or not self._io.answer(name, line):
             self._note(("said", GONE))
