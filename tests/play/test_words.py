@@ -302,7 +302,7 @@ def test_whose_move_it_is_is_always_said() -> None:
         "Waiting for the Board and the Commissioners"
     )
     assert words.what_is_awaited(SCENARIO, view(game.state, "board")) == (
-        "Your word is awaited that you have read the brief; so are the Commissioners"
+        "You are still reading your brief; so are the Commissioners"
     )
 
 

@@ -54,7 +54,7 @@ async def test_a_screen_shows_what_is_at_once_and_what_is_new_when_it_comes(
         screen = app.screen
         assert isinstance(screen, GameScreen)
         assert screen.view == app.view
-        assert "read the brief" in screen.query_one(StatusLine).awaited
+        assert "reading your brief" in screen.query_one(StatusLine).awaited
         await screen.submit(ready(app))
         await quiet(pilot)
         assert isinstance(app.screen, GameScreen)
@@ -266,5 +266,5 @@ async def test_what_is_awaited_is_never_cut_off(tmp_path: Path) -> None:
     async with opened(app) as pilot:
         await press(pilot, "enter")
         line = seen(app).splitlines()[0]
-        assert "Your word is awaited that you have read the brief" in line
+        assert "You are still reading your brief" in line
         assert "reading the brief" in line

@@ -31,9 +31,9 @@ ENDED: Mapping[str, str] = {
 """How a game ended."""
 
 AWAITED_OF_ME: Mapping[Phase, str] = {
-    "briefing": "Your word is awaited that you have read the brief",
+    "briefing": "You are still reading your brief",
     "planning": "Your plan is awaited",
-    "caucus": "Your word is awaited that your caucus is over",
+    "caucus": "You are still in caucus",
     "offers": "Your offer is awaited",
     "reactions": "Your reactions are awaited",
     "signing": "Your signature is awaited",

@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from negotiation.play.lobby import Extras
 from negotiation.play.seating import FIRST_SIDE, USUAL_TEMPERS
+from negotiation.play.wording.names import joined
 from negotiation.tui.actions import bindings_in
 from negotiation.tui.opening import in_background, open_new
 from negotiation.tui.screens.base import ShellScreen
@@ -67,8 +68,9 @@ class NewGame(ShellScreen):
     CSS_PATH = "new_game.tcss"
     HELP = (
         "Choose a scenario with the arrows and press Enter, then Enter again on Start: the rest "
-        "has good defaults. Further lines say which side is yours and who plays the others. Under "
-        "More you find how long the game is, and a seed: the same seed deals the same chances."
+        "has good defaults. Further lines say which side is yours, who plays the others, and how "
+        "long the game is. Under More: how much help you get, and a seed, which deals the same "
+        "chances again."
     )
 
     def __init__(self, cards: tuple[ScenarioCard, ...]) -> None:
@@ -82,8 +84,8 @@ class NewGame(ShellScreen):
             yield ChoiceList(id="scenarios")
             yield Static(id="summary", markup=False)
             yield Vertical(id="sides")
+            yield Vertical(id="length")
             with Vertical(id="more"):
-                yield Vertical(id="length")
                 yield ChoiceRow("Help", HELP_LEVELS, name="help")
                 with Horizontal():
                     yield Static("Seed", id="seed-label")
@@ -192,5 +194,6 @@ class NewGame(ShellScreen):
 
 
 def _card_line(card: ScenarioCard) -> Content:
-    minutes = " or ".join(str(minutes) for _, _, minutes in card.editions)
-    return Content.assemble((card.title, "bold"), (f"  {minutes} minutes", "$text-muted"))
+    lengths = sorted(minutes for _, _, minutes in card.editions)
+    told = joined([str(minutes) for minutes in lengths], "or")
+    return Content.assemble((card.title, "bold"), (f"  {told} minutes", "$text-muted"))

@@ -28,7 +28,7 @@ Pane: TypeAlias = Literal["clauses", "offers", "numbers", "talk"]
 """A pane that keys can go to."""
 
 PAGES: Mapping[str, tuple[str, str]] = {
-    "deal": ("1 2", "Clauses and offers"),
+    "deal": ("1", "Clauses, 2 offers"),
     "numbers": ("3", "If signed, your side"),
     "talk": ("4", "Talk and news"),
 }
