@@ -2,22 +2,25 @@
 
 Run alone: `python -m benchmarks.headless [GAMES] [PROCESSES]`. Bots of every temper and every
 strategy play every edition of the shipped scenarios, in memory. Nothing is asserted; what is wrong
-is counted. A move that the rules refuse ends the run with that move.
+is counted. A move that the rules refuse ends the run with that move. The time of a processor is
+told beside games a second, because others may be at work on the machine; so is its load.
 """
 
 from __future__ import annotations
 
 import cProfile
 import multiprocessing
+import os
 import pstats
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from itertools import product
 from pathlib import Path
+from statistics import fmean
 from typing import Any
 
 from negotiation.contract.scenario import Scenario
@@ -63,18 +66,21 @@ def jobs(games: int) -> Iterator[Job]:
         yield name, match, number % PLAYED_TWICE == 0
 
 
-def played(job: Job) -> tuple[Result, bool, bool | None]:
-    """The result of a game, whether its record tells its state, and the same game's again."""
+def played(job: Job) -> tuple[Result, bool, bool | None, float]:
+    """The result of a game, whether its record tells its state, whether the same game played again
+    is equal, and the processor's time for the first, in seconds."""
     name, match, twice = job
     scenario, engine = opened(name)
+    begun = time.process_time()
     table = Table(scenario, engine, match)
     result = table.play()
+    taken = time.process_time() - begun
     saved = table.saved
     texts = {text.digest: text for text in saved.texts}
     events = [unseal(record, texts) for record in saved.records]
     told = fold(saved.scenario, events) == table.session.host.state
     again = Table(scenario, engine, match).play() == result if twice else None
-    return result, told, again
+    return result, told, again, taken
 
 
 def main(games: int = GAMES, processes: int = PROCESSES) -> None:
@@ -84,18 +90,32 @@ def main(games: int = GAMES, processes: int = PROCESSES) -> None:
     with ProcessPoolExecutor(processes, mp_context=context) as pool:
         found = list(pool.map(played, jobs(games), chunksize=10))
     taken = time.perf_counter() - begun
-    results = [result for result, _, _ in found]
-    twice = [again for _, _, again in found if again is not None]
+    results = [result for result, _, _, _ in found]
+    twice = [again for _, _, again, _ in found if again is not None]
     acts = sum(result.acts for result in results)
     total = games + len(twice)
     print(f"{games} games of every edition, temper and strategy, in memory, {processes} processes")
     print(f"  {total / taken:.1f} games a second, {1000 * taken / acts:.2f} ms an act, {acts} acts")
+    print(f"  load of the machine {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
+    for edition, spent in by_edition(found).items():
+        each = 1000 * fmean(spent)
+        print(f"  {edition:10} {each:5.0f} ms of a processor a game, {len(spent)} games")
     print(f"  over, and no move refused: {len(results)} of {games}")
     ends = Counter(result.why or result.outcome for result in results)
     print(f"  ends: {', '.join(f'{name} {count}' for name, count in ends.most_common())}")
-    print(f"  record folds to the state: {sum(told for _, told, _ in found)} of {games}")
+    print(f"  record folds to the state: {sum(told for _, told, _, _ in found)} of {games}")
     print(f"  same seed, same record: {sum(twice)} of {len(twice)}")
     where_time_goes()
+
+
+def by_edition(
+    found: Sequence[tuple[Result, bool, bool | None, float]],
+) -> dict[str, list[float]]:
+    """The processor's time for games, by edition."""
+    spent: dict[str, list[float]] = defaultdict(list)
+    for result, _, _, taken in found:
+        spent[result.match.edition].append(taken)
+    return spent
 
 
 def where_time_goes() -> None:
