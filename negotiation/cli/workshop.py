@@ -16,7 +16,7 @@ from negotiation.cli.options import Database, Saves, ScenarioName, Seed, Vary, r
 from negotiation.cli.workshop_check import check
 from negotiation.cli.workshop_forget import forget, say_whose_names_are_due
 from negotiation.cli.workshop_hosts import check_database, hosts_of, join_event, share_event
-from negotiation.cli.workshop_screens import board, console, debrief, watch
+from negotiation.cli.workshop_screens import answers, board, console, debrief, watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -92,7 +92,11 @@ Agenda = Annotated[
     ),
 ]
 
-for command in (console, board, debrief):
+Asked = Annotated[
+    bool, typer.Option("--questionnaire", help="Ask everybody a few questions before and after.")
+]
+
+for command in (console, board, debrief, answers):
     app.command(command.__name__)(command)
 
 
@@ -114,6 +118,7 @@ def open_workshop(
     vary: Vary = None,
     timers: Timers = False,
     agenda: Agenda = None,
+    questionnaire: Asked = False,
     saves: Saves = None,
     database: Database = None,
 ) -> None:
@@ -143,6 +148,7 @@ def open_workshop(
         certificate=cert,
         private_key=key,
         agenda=known["agendas"][agenda][0] if agenda else None,
+        questionnaire=questionnaire,
     )
     _check_port(wishes.listen, port)
     say_whose_names_are_due(str(wishes.saves))

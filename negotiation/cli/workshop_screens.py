@@ -79,6 +79,29 @@ def debrief(
     write(document, path)
 
 
+def answers(
+    name: Name = "last",
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="A file of type .csv.")
+    ] = None,
+    saves: Saves = None,
+) -> None:
+    """Write what people answered before and after, by seat, as a table."""
+    from negotiation.library.datafiles.csv_file import csv_text
+    from negotiation.library.paper.files import write_whole
+    from negotiation.play.exports.answers import answers_table
+    from negotiation.workshop.event import announced, read_event, table_name
+    from negotiation.workshop.table.answers import read_answers
+
+    folder = folder_of(name, saves)
+    numbers = [plan.number for plan in read_event(folder).tables]
+    games = {n: str((announced(folder, table_name(n)) or {}).get("game", "")) for n in numbers}
+    table = answers_table((n, games[n], read_answers(folder, n)) for n in numbers)
+    path = output or Path(f"{folder.name}-answers.csv")
+    write_whole(path, csv_text([column.name for column in table.columns], table.rows).encode())
+    typer.echo(f"Wrote {len(table.rows)} answers to {path}")
+
+
 def watch(launcher: Launcher, folder: Path) -> None:
     """Keep the workshop running; Enter opens the console, if anybody is there to press it."""
     if sys.stdin.isatty():

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult, SystemCommand
 from textual.binding import BindingType
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from negotiation.contract.base import SeatCode
     from negotiation.play.lobby import Lobby, Session
+    from negotiation.play.questioning import Answering
 
 HOW_TO_LEAVE = (
     "This seat is yours for the whole workshop. To leave it, just close the window: the table "
@@ -62,11 +63,21 @@ class SeatApp(HeadsOfTerms, inherit_bindings=False):
         driver: type[Driver],
         title: str,
         settings: Settings | None = None,
+        answering: Answering | None = None,
     ) -> None:
         self._words = title
+        self._answering = answering
         super().__init__(lobby, settings=settings)
         self._session = session
         self.driver_class = driver
+
+    async def run_async(self, **how: Any) -> object:
+        """Run until it ends; then hear of nothing more, however it ended."""
+        try:
+            return await super().run_async(**how)
+        finally:
+            if self.bridge is not None:
+                self.bridge.close()
 
     def get_default_screen(self) -> Screen[None]:
         """The door lies under everything."""
@@ -74,7 +85,27 @@ class SeatApp(HeadsOfTerms, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Sit down."""
-        self.call_after_refresh(self.open_game, self._session)
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        self.open_game(self._session)
+        self.ask()
+
+    def after_update(self) -> None:
+        """Something happened in the game: at its end there may be something to ask."""
+        super().after_update()
+        self.ask()
+
+    def ask(self) -> None:
+        """Ask what is to be asked before and after the game, where anything is."""
+        if self._answering is None:
+            return
+        from negotiation.tui.screens.questionnaire import Questionnaire
+
+        when = self._answering.due()
+        open_ = any(isinstance(screen, Questionnaire) for screen in self.screen_stack)
+        if when is not None and not open_:
+            self.push_screen(Questionnaire(self._answering, when))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the palette offers: for who holds the pen, also to hand it to a colleague."""

@@ -65,6 +65,7 @@ class Event:
     key: str
     tables: tuple[TablePlan, ...]
     agenda: int | None = None
+    questionnaire: bool = False
 
     @property
     def secret(self) -> bytes:

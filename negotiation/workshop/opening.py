@@ -53,6 +53,7 @@ class Wishes:
     certificate: Path | None
     private_key: Path | None
     agenda: int | None = None
+    questionnaire: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,7 @@ def set_up(wishes: Wishes, tables: Sequence[TablePlan], day: str, heads: int) ->
         key=secrets.token_hex(_KEY_BYTES),
         tables=tuple(tables),
         agenda=wishes.agenda,
+        questionnaire=wishes.questionnaire,
     )
     write_event(folder, event)
     shown = None if certificate is None else fingerprint(certificate)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,9 +53,16 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger(__name__)
 
+_WORKING_THREADS = 2
+"""Of all seats together: what is worked out in the background must leave room for keys."""
+
+_SWITCH_SECONDS = 0.001
+"""How long a key may wait for a working thread to make way; Python's own five add up."""
+
 
 def run(folder: Path, number: int, tables: Tables) -> None:
     """Serve table `number` of the workshop in `folder` until a signal ends it."""
+    sys.setswitchinterval(_SWITCH_SECONDS)
     event = read_event(folder)
     plan = next(table for table in event.tables if table.number == number)
     asyncio.run(_serve(folder, event, plan, tables))
@@ -68,6 +77,7 @@ def _open(folder: Path, event: Event, plan: TablePlan, tables: Tables) -> TableS
 
 
 async def _serve(folder: Path, event: Event, plan: TablePlan, tables: Tables) -> None:
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(_WORKING_THREADS))
     session = _open(folder, event, plan, tables)
     control: Control | None = None
 
@@ -75,7 +85,7 @@ async def _serve(folder: Path, event: Event, plan: TablePlan, tables: Tables) ->
         if control is not None:
             control.changed()
 
-    room = Room(plan, session, changed)
+    room = Room(plan, session, changed, folder if event.questionnaire else None)
     over = asyncio.Event()
     control = Control(room, over)
     door = Door(room, control, event.secret)

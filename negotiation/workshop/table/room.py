@@ -7,6 +7,7 @@ import logging
 import time
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from negotiation.contract.base import RULES, SeatCode
@@ -18,6 +19,7 @@ from negotiation.rules.words import Words
 from negotiation.workshop.event import TablePlan
 from negotiation.workshop.limits import BOT_PAUSE_SECONDS, SLEPT_SECONDS
 from negotiation.workshop.seat_words import seat_title
+from negotiation.workshop.table.answers import SeatAnswers
 from negotiation.workshop.table.seat import Application, Seat
 from negotiation.workshop.table.seat_session import SeatHouse, SeatSession
 
@@ -40,8 +42,10 @@ class Room:
         plan: TablePlan,
         session: TableSession,
         changed: Callable[[], None],
+        answers: Path | None = None,
     ) -> None:
-        """Nobody is there yet."""
+        """Nobody is there yet. `answers` is the folder of a questionnaire, if there is one."""
+        self._answers = answers
         self.plan = plan
         self.session = session
         self.seats: dict[SeatCode, Seat] = {}
@@ -62,9 +66,16 @@ class Room:
         def make(driver: type[Driver]) -> Application:
             from negotiation.tui.seat_app import SeatApp
 
-            return SeatApp(self._house, self._session_of(code), driver, self.title_of(code))
+            asked = self._answers_of(code)
+            session, title = self._session_of(code), self.title_of(code)
+            return SeatApp(self._house, session, driver, title, answering=asked)
 
         return make
+
+    def _answers_of(self, code: SeatCode) -> SeatAnswers | None:
+        if self._answers is None:
+            return None
+        return SeatAnswers(self._answers, self.plan.number, code, self.session.host)
 
     def _session_of(self, code: SeatCode) -> SeatSession:
         return SeatSession(self.session.host, code, self.stir)
