@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from negotiation.cli.exits import Exit
-from negotiation.cli.options import Saves, refuse
+from negotiation.cli.options import Database, Saves, refuse
 
 if TYPE_CHECKING:
     from negotiation.play.replay import Replay
@@ -57,6 +57,7 @@ def export(
         bool, typer.Option("--without-words", help="Leave out what people wrote.")
     ] = False,
     saves: Saves = None,
+    _database: Database = None,
 ) -> None:
     """Write a game as one text file to keep or give away, or as data for other programs.
 

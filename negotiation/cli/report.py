@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from negotiation.cli.exits import Exit
-from negotiation.cli.options import Saves, refuse
+from negotiation.cli.options import Database, Saves, refuse
 
 if TYPE_CHECKING:
     from negotiation.cli.wire import House
@@ -39,6 +39,7 @@ def report(
         typer.Option("--thorough", help="Count all contracts first; a minute or more, once."),
     ] = False,
     saves: Saves = None,
+    _database: Database = None,
 ) -> None:
     """Write a debrief: what happened, why, each side's page, pictures, what history did.
 

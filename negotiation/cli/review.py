@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from negotiation.cli.first_page import wants_plain
-from negotiation.cli.options import Json, Plain, Saves, refuse
+from negotiation.cli.options import Database, Json, Plain, Saves, refuse
 
 if TYPE_CHECKING:
     from negotiation.cli.wire import House
@@ -35,6 +35,7 @@ def review(
         ),
     ] = None,
     saves: Saves = None,
+    _database: Database = None,
 ) -> None:
     """Study a saved game: what happened, what was possible, what if. Without a name, list them."""
     from negotiation.cli.wire import House

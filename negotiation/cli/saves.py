@@ -49,6 +49,7 @@ def games(saves: Saves = None, _database: Database = None) -> None:
 def import_game(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A file that `export` wrote.")],
     saves: Saves = None,
+    _database: Database = None,
 ) -> None:
     """Take in a game from a file that was exported; never replaces another game."""
     from negotiation.rules.saved import Conflict
@@ -82,6 +83,7 @@ def verify(
         bool, typer.Option("--engine", help="Ask today's engine too what the record shows.")
     ] = False,
     saves: Saves = None,
+    _database: Database = None,
 ) -> None:
     """Check that a game is what was written and can be played again; name what is wrong."""
     from negotiation.cli.wire import House
@@ -113,6 +115,7 @@ def delete(
     ] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
     saves: Saves = None,
+    _database: Database = None,
 ) -> None:
     """Remove a game, or people's words in it, for good."""
     house = _house(saves)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from negotiation.store.leases import Lease, Leases
@@ -9,7 +10,7 @@ from negotiation.store.log import SqlLog
 from negotiation.store.notes import Notes
 from negotiation.store.postgres.database import PostgresDatabase
 from negotiation.store.postgres.log import PostgresLog
-from negotiation.workshop.hosts.shared import LEASE_SECONDS, Claim
+from negotiation.workshop.hosts.shared import LEASE_SECONDS, TABLE, Claim
 
 if TYPE_CHECKING:
     import threading
@@ -60,6 +61,18 @@ class SharedDatabase:
     def change(self, key: str, change: Callable[[str | None], str]) -> None:
         """Rewrite a note while nobody else can."""
         self._notes.change(key, change)
+
+    def games(self) -> tuple[str, ...]:
+        """The games of the workshop's tables, as far as they began."""
+        told = {key: told for key, told in self.notes().items() if key.startswith(TABLE)}
+        return tuple(str(json.loads(about)["game"]) for about in told.values())
+
+    def forget_ways_in(self) -> None:
+        """Erase codes, tokens, keys and addresses; which games were played stays."""
+        for key in self.notes():
+            if not key.startswith(TABLE):
+                self.remove(key)
+        self._database.forget_erased()
 
     def follow(self, stop: threading.Event) -> Iterator[str | None]:
         """The keys of notes that change; None when it is unknown which."""

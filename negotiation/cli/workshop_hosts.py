@@ -84,19 +84,21 @@ def _keep(folder: Path) -> None:
 
 def hosts_lines(notes: dict[str, str], holders: dict[int, str]) -> list[str]:
     """Which host has which table, and how each table stands, as lines."""
+    from negotiation.workshop.hosts.shared import HOST, TABLE
+
     hosts = {
-        key.removeprefix("host/"): json.loads(told)["gateway"]
+        key.removeprefix(HOST): json.loads(told)["gateway"]
         for key, told in notes.items()
-        if key.startswith("host/")
+        if key.startswith(HOST)
     }
     lines = [f"{name}  {address}" for name, address in sorted(hosts.items())]
     tables = sorted(
-        (int(key.removeprefix("table/")), json.loads(told))
+        (int(key.removeprefix(TABLE)), json.loads(told))
         for key, told in notes.items()
-        if key.startswith("table/")
+        if key.startswith(TABLE)
     )
     for number, told in tables:
-        where = holders.get(number, "no host just now")
+        where = holders.get(number, "no host")
         stands = "ended" if told.get("finished") else f"round {told.get('round', '?')}"
         lines.append(f"Table {number}  {where}  {stands}  {told['game']}")
     return lines

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import date
 from pathlib import Path
 
 from negotiation.workshop import doors, names
-from negotiation.workshop.event import Event, announced, read_event, table_name
+from negotiation.workshop.event import FOLDER, Event, announced, read_event, table_name
 from negotiation.workshop.opening import CARDS_FILE, LINK_FILE
 from negotiation.workshop.protocol import dial
 
@@ -19,6 +20,16 @@ def games_of(event: Event, folder: Path) -> tuple[str, ...]:
     """The games of a workshop's tables, as far as they began."""
     found = (announced(folder, table_name(table.number)) for table in event.tables)
     return tuple(str(about["game"]) for about in found if about and "game" in about)
+
+
+def older_than_days(saves: Path, days: int, today: date) -> list[Path]:
+    """The folders of workshops that began more than so many days before `today`."""
+    found = []
+    for file in sorted((saves / FOLDER).glob("*/event.json")):
+        began = date.fromisoformat(file.parent.name[: len("2026-01-31")])
+        if (today - began).days > days:
+            found.append(file.parent)
+    return found
 
 
 def check_ended(folder: Path) -> None:

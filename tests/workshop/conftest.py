@@ -5,6 +5,8 @@ from itertools import count
 
 import pytest
 
+from tests.store.conftest import address as address  # noqa: PLC0414 - a fixture
+from tests.store.conftest import url as url  # noqa: PLC0414 - a fixture
 from tests.workshop.running import Place, Running, free_port, running
 
 

@@ -77,11 +77,11 @@ class PostgresDatabase:
         yield from listen(self._address, stop)
 
     def forget_erased(self) -> None:
-        """Rewrite the table of people's words, so that old versions of its rows are gone too."""
+        """Rewrite the tables of people's words and ways in, so that no old row is left in them."""
         with explained(self.place):
             engine = self._opened().execution_options(isolation_level="AUTOCOMMIT")
             with engine.connect() as connection:
-                connection.exec_driver_sql("VACUUM (FULL) text")
+                connection.exec_driver_sql("VACUUM (FULL) text, note")
 
     def close(self) -> None:
         """Let go of all connections. A later call opens them again."""

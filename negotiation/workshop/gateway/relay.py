@@ -41,6 +41,7 @@ class Relay:
         self._opening = {"door": "seat", **opening}
         self._screen = screen
         self._line: Line | None = None
+        self._away = AWAY
 
     async def run(self) -> None:
         """Show the seat until it is over. Raises Kicked, TableAway, ConnectionError."""
@@ -54,7 +55,7 @@ class Relay:
                 finally:
                     self._line.abort()
                     self._line = None
-                await self._screen.tell(AWAY)
+                await self._screen.tell(self._away)
         finally:
             if self._line is not None:
                 self._line.abort()
@@ -68,12 +69,17 @@ class Relay:
 
     async def _show(self, line: Line) -> None:
         """Pass on what the table sends, until it ends."""
+        self._away = AWAY
         while (frame := await line.receive()) is not None:
             match frame.kind:
                 case Kind.OUTPUT:
                     await self._screen.show(frame.payload)
                 case Kind.STATE:
-                    await self._screen.tell(frame.json())
+                    state = frame.json()
+                    if state.get("mode") == AWAY["mode"]:
+                        # The table goes, and has said why; that stays on the screen.
+                        self._away = state
+                    await self._screen.tell(state)
                 case Kind.KICK:
                     raise Kicked(str(frame.json().get("why")))
                 case _:

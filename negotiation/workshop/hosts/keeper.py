@@ -20,7 +20,7 @@ from negotiation.workshop.certificates import make_certificate, tls_context
 from negotiation.workshop.event import Event, announce, announced, read_event, table_name
 from negotiation.workshop.hosts.bridge import Tunnel, Way, bridge
 from negotiation.workshop.hosts.here import KEEPER, own_name, set_tables_here
-from negotiation.workshop.hosts.shared import Shared, host_key
+from negotiation.workshop.hosts.shared import Shared, host_key, table_key
 from negotiation.workshop.protocol import Kind, ProtocolError, accept
 from negotiation.workshop.signals import until_told
 
@@ -110,7 +110,7 @@ class Keeper:
             await tunnel.open()
             self._tunnels[number] = tunnel
         about = {"port": tunnel.port, "process": os.getpid(), "host": host}
-        game = json.loads(self._notes.get(f"table/{number}", "{}")).get("game")
+        game = json.loads(self._notes.get(table_key(number), "{}")).get("game")
         if game is None:
             return
         about["game"] = game

@@ -17,18 +17,18 @@ RENEW_SECONDS = 5.0
 """How often a host says that it is still there: two may be lost before a table moves."""
 
 EVENT, DOORS = "event", "doors"
-_TABLE, _HOST = "table/", "host/"
-"""Keys of the notes."""
+TABLE, HOST = "table/", "host/"
+"""Keys of the notes, and how keys of tables and hosts begin."""
 
 
 def table_key(number: int) -> str:
     """The key of a table's note."""
-    return f"{_TABLE}{number}"
+    return f"{TABLE}{number}"
 
 
 def host_key(host: str) -> str:
     """The key of a host's note."""
-    return f"{_HOST}{host}"
+    return f"{HOST}{host}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,7 +112,7 @@ class SeatTerminal {
   }
 
   words(state) {
-    if (state.mode === "away") return "The connection is being brought back. Nothing is lost.";
+    if (state.mode === "away") return state.why || "The connection is being brought back. Nothing is lost.";
     if (state.mode === "over") return state.why;
     if (state.watched && state.mode === "active") return "The facilitator is looking at this screen.";
     return "";
