@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 import pytest
 
+from negotiation.workshop.names import names_in
 from tests.browser import browser
 from tests.workshop.running import Place
 
@@ -104,6 +105,8 @@ def has_typed(page: Page, words: str) -> None:
 def joined(page: Page, place: Place) -> None:
     """Join by the keyboard; on a phone the page is what one gets."""
     page.goto(f"{place.workshop.address}/#code={place.code(GP)}")
+    tab_to(page, "Your name")
+    page.keyboard.type("Ann")
     tab_to(page, "Join")
     is_accessible(page)
     page.keyboard.press("Enter")
@@ -125,6 +128,7 @@ def test_by_keyboard_only_on_a_phone(chromium: Browser, place: Place) -> None:
         page, wrong = page_of(device)
         joined(page, place)
         log_has(page, "You are the GP representatives")
+        assert names_in(place.workshop.folder).by_seat[f"{place.table}/gp"] == "Ann"
         is_accessible(page)
 
         press(page, "say:")

@@ -21,7 +21,14 @@ function way() {
   return localStorage.getItem("way") || (matchMedia("(max-width: 45rem)").matches ? "page" : "screen");
 }
 
-function enter(about) {
+async function leave_name() {
+  const name = part("name").value.trim();
+  part("name").value = "";
+  if (name) await ask("/name", { name });
+}
+
+async function enter(about) {
+  if (about.role === "seat") await leave_name();
   if (about.role === "seat" && way() === "page") {
     location.replace("/plain");
   } else if (about.role === "seat") {
