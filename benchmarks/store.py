@@ -1,6 +1,7 @@
 """What keeping games costs: an act, reading a long game, the last game for Home, verifying.
 
 Run it alone with `python benchmarks/store.py`, on the disk that matters with a folder after it.
+With `NEGOTIATION_DATABASE`, the address of an empty database, acts are kept there too.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from negotiation.rules.events import Said
 from negotiation.rules.record import GENESIS, Record, seal, unseal
 from negotiation.rules.saved import GameHeader
 from negotiation.rules.words import Words
+from negotiation.store.log import SqlLog
+from negotiation.store.places import database_url
 from negotiation.store.portable import write_portable
 from negotiation.store.portable_reading import read_portable
 from negotiation.store.quick import last_game
@@ -45,7 +48,7 @@ def header(game: str) -> GameHeader:
     )
 
 
-def appended(log: SqliteLog, game: str, projection: bool) -> list[float]:
+def appended(log: SqlLog, game: str, projection: bool) -> list[float]:
     """Milliseconds of each of many appends of one act."""
     log.create(header(game), SCENARIO)
     side = SCENARIO.sides[0].code
@@ -100,6 +103,14 @@ def main(parent: str | None = None) -> None:
         show(f"export {ACTS} acts", repeated(lambda: write_portable(saved, exported)))
         show(f"read an exported file of {ACTS} acts", repeated(lambda: read_portable(exported)))
         log.close()
+    url = database_url()
+    if url is not None:
+        from negotiation.store.postgres.log import PostgresLog
+
+        shared = PostgresLog(url)
+        show("append an act, PostgreSQL", appended(shared, "plain", projection=False))
+        show("the same with a projection", appended(shared, "shown", projection=True))
+        shared.close()
 
 
 if __name__ == "__main__":

@@ -36,7 +36,11 @@ def open_log(saves: Path | None = None) -> SqlLog:
     """The log of saved games: in the database that was asked for, else in the folder that was,
     or in the usual one. Raises StoreUnusable.
     """
-    url = database_url()
+    return open_kept(saves, database_url())
+
+
+def open_kept(saves: Path | None, url: str | None) -> SqlLog:
+    """The log in a database, or, without one, in the file of a folder. Raises StoreUnusable."""
     if url is not None:
         return open_database(url)
     from negotiation.store.sqlite import SqliteLog
@@ -225,18 +229,18 @@ class House:
 
     def saved(self, game: str) -> SavedGame:
         """A saved game or a sample by its name, or the one in a file. Raises SaveError."""
+        from negotiation.library.samples import samples
         from negotiation.store.names import is_file
         from negotiation.store.portable_reading import read_portable
-        from negotiation.library.samples import samples
 
         file = Path(game) if is_file(game) else samples().get(game)
         return self.log.read(self.name_of(game)) if file is None else read_portable(file)
 
     def samples(self) -> tuple[GameSummary, ...]:
         """The games that ship with the product, for reviews. Raises SaveError."""
+        from negotiation.library.samples import samples
         from negotiation.rules.saved import GameSummary
         from negotiation.store.portable_reading import read_portable
-        from negotiation.library.samples import samples
 
         found = [read_portable(file) for file in samples().values()]
         return tuple(

@@ -18,14 +18,14 @@ def tables_of(folder: Path, *, thorough: bool = False) -> list[tuple[int, Materi
     Raises HouseError, SaveError, NoSuchEvent.
     """
     from negotiation.cli.report import material_of
-    from negotiation.cli.wire import House, open_database
+    from negotiation.cli.wire import House, open_kept
     from negotiation.play.lobby import HouseError
     from negotiation.workshop.event import announced, read_event, table_name
     from negotiation.workshop.hosts.here import database_of
 
     event = read_event(folder)
-    url = database_of(folder)
-    house = House(Path(event.saves), log=None if url is None else open_database(url))
+    saves = Path(event.saves)
+    house = House(saves, log=open_kept(saves, database_of(folder)))
     found = []
     for plan in event.tables:
         about = announced(folder, table_name(plan.number))

@@ -53,7 +53,7 @@ def forget(
 
 def _forget(folder: Path, *, asked: bool) -> None:
     """Forget one workshop that has ended, wherever its games are kept."""
-    from negotiation.cli.wire import House, open_database
+    from negotiation.cli.wire import open_kept
     from negotiation.workshop.event import read_event
     from negotiation.workshop.forgetting import forget_people, games_of
     from negotiation.workshop.hosts.here import database_of
@@ -64,7 +64,7 @@ def _forget(folder: Path, *, asked: bool) -> None:
     if asked and not typer.confirm(question):
         typer.echo("Nothing was erased.")
         return
-    log = House(Path(event.saves)).log if url is None else open_database(url)
+    log = open_kept(Path(event.saves), url)
     known = {summary.header.game for summary in log.games()}
     for game in games:
         if game in known:

@@ -49,9 +49,9 @@ class RealTables:
     """Games for tables, in the folder of saves of their workshop."""
 
     def __init__(self, saves: Path) -> None:
-        from negotiation.cli.wire import House
+        from negotiation.cli.wire import House, open_kept
 
-        self._house = House(saves)
+        self._house = House(saves, log=open_kept(saves, None))
 
     async def keep(self, room: Room, over: asyncio.Event) -> None:
         """Nobody else can have a table of this folder."""
