@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from negotiation.contract.base import SeatCode
 from negotiation.play.branch import Branch, begin_branch, tree
 from negotiation.play.replay import Replay
-from negotiation.play.reviewing import analysis_of, story_from
+from negotiation.play.reviewing import analysis_of, reach_in, story_from
 from negotiation.review.analysis import Analysis
 from negotiation.review.drift import Drift, drift_of
 from negotiation.review.layer import LAYER_FORMAT, Layer
+from negotiation.review.reach import Reach
 from negotiation.rules.saved import Conflict, DamagedGame, SavedGame
 from negotiation.rules.setup import Occupant
 from negotiation.store.layers import LayerFiles, newer, read_text
@@ -47,6 +48,16 @@ class HouseReviewing:
         if space is None and thorough:
             space = whole_space(engine, scenario, spaces, edition=edition)
         return analysis_of(replay, engine, space)
+
+    def reach(self, replay: Replay) -> Reach | None:
+        """What could have been signed, from the counted space or counted out if small."""
+        from negotiation.lab.whole_space.compute import kept_space
+
+        scenario = replay.scenario
+        engine = self._house.engine(scenario)
+        edition = scenario.edition(replay.saved.header.edition)
+        space = kept_space(engine, scenario, self._house.spaces, edition)
+        return reach_in(replay, engine, space)
 
     def drift(self, replay: Replay) -> Drift:
         """Whether today's engine still says what the record shows."""

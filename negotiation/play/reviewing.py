@@ -36,6 +36,13 @@ class Reviewing(Protocol):
         """
         ...
 
+    def reach(self, replay: Replay) -> Reach | None:
+        """What could have been signed in a game; None where too many contracts would be counted.
+
+        Takes a second or more, so ask in the background.
+        """
+        ...
+
     def drift(self, replay: Replay) -> Drift:
         """Whether today's engine still says what the record shows."""
         ...

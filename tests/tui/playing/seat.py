@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from typing import Any, cast
+from typing import Any, NoReturn, cast
 
 from textual.pilot import Pilot
 
 from negotiation.contract.terms import Terms
 from negotiation.engine.projection import Spread
 from negotiation.play.desk import Update
-from negotiation.play.lobby import Lobby, Session
+from negotiation.play.lobby import HouseError, Lobby, Session
 from negotiation.rules.events import Event
 from negotiation.rules.seatview import View
 from negotiation.tui.app import HeadsOfTerms
@@ -44,6 +44,15 @@ class NoHouse:
     """A house without games."""
 
     saves_folder = "nowhere"
+
+    def saved(self, game: str) -> NoReturn:
+        """There is no record."""
+        raise HouseError(f"No record of {game} is kept.")
+
+    @property
+    def reviewing(self) -> NoReturn:
+        """Nothing is reviewed."""
+        raise HouseError("There are no reviews.")
 
     def last_game(self) -> None:
         """None was played."""

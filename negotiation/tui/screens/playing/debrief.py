@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import asyncio
+from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import ClassVar
+from itertools import combinations
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -12,9 +14,11 @@ from textual.containers import Container
 from textual.content import Content
 from textual.events import Key
 
+from negotiation.contract.base import SideCode
 from negotiation.contract.scenario import Scenario
 from negotiation.rules.seatview import Debrief, View
 from negotiation.tui.actions import bindings_in
+from negotiation.tui.opening import attempt
 from negotiation.tui.screens.base import GameScreen
 from negotiation.tui.widgets.footer_bar import FooterBar
 from negotiation.tui.widgets.playing.debrief_pages import PathPage, TextPage
@@ -26,6 +30,9 @@ from negotiation.tui.widgets.playing.debrief_text import (
 from negotiation.tui.widgets.playing.drawn import redraw_shown
 from negotiation.tui.widgets.playing.page_tabs import PageTab, PageTabs
 from negotiation.tui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from negotiation.tui.app import HeadsOfTerms
 
 PAGES: Mapping[str, tuple[str, str]] = {
     "result": ("1", "Result"),
@@ -44,14 +51,15 @@ class DebriefScreen(GameScreen):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_in(PLACE)]
     HELP = (
         "The game is over and nothing is hidden any more. The pages: what each side got against "
-        "its fallback; how draft and offers moved (t shows the table, o the other side); every "
+        "its fallback; how draft and offers moved (t shows the table, o other sides); every "
         "side's plan, red lines and brief; and what really happened. r steps through the game."
     )
 
     def __init__(self) -> None:
         super().__init__()
         self._page = "result"
-        self._other = 0
+        self._pair = 0
+        self._efficient: Sequence[Mapping[SideCode, int]] = ()
 
     def compose(self) -> ComposeResult:
         """Nothing changes here any more, so there is no line of news."""
@@ -68,6 +76,7 @@ class DebriefScreen(GameScreen):
         """Begin with the result."""
         super().on_mount()
         self._turn_to("result")
+        self.run_worker(self._look_for_efficient())
 
     # ------------------------------------------------------------------------------------- drawing
 
@@ -82,9 +91,19 @@ class DebriefScreen(GameScreen):
         )
         self.query_one("#sides", TextPage).show(partial(sides_lines, view, scenario, debrief))
         self.query_one("#history", TextPage).show(partial(history_lines, scenario, ending))
-        others = [opened.side for opened in debrief.sides if opened.side != view.side]
-        other = others[self._other % len(others)] if others else view.side
-        self.query_one(PathPage).show(scenario, debrief, ending, view.side, other)
+        sides = [opened.side for opened in debrief.sides]
+        mine = (s for s in combinations([view.side, *(s for s in sides if s != view.side)], 2))
+        pairs = list(mine) or [(view.side, view.side)]
+        pair = pairs[self._pair % len(pairs)]
+        self.query_one(PathPage).show(scenario, debrief, ending, pair, self._efficient)
+
+    async def _look_for_efficient(self) -> None:
+        """Add the frontier once it is known; where nobody counted it, the picture does without."""
+        found = await asyncio.to_thread(attempt, partial(efficient, self.house, self.desk.game))
+        if not isinstance(found, str):
+            self._efficient = found[0]
+            if self.view is not None:
+                self.redraw(self.view)
 
     def _turn_to(self, page: str) -> None:
         self._page = page
@@ -139,8 +158,8 @@ class DebriefScreen(GameScreen):
             self.redraw(self.view)
 
     def action_debrief_other(self) -> None:
-        """The next of the other sides."""
-        self._other += 1
+        """The next pair of sides."""
+        self._pair += 1
         if self.view is not None:
             self.redraw(self.view)
 
@@ -161,6 +180,18 @@ class DebriefScreen(GameScreen):
         house = self.house
         house.close_game()
         open_choice(house)
+
+
+def efficient(house: HeadsOfTerms, game: str) -> tuple[Mapping[SideCode, int], ...]:
+    """The values of the contracts that nothing beats in a game's edition; runs in a thread."""
+    from negotiation.play.replay import Replay
+
+    reach = house.lobby.reviewing.reach(Replay(house.lobby.saved(game)))
+    if reach is None:
+        return ()
+    outcomes = reach.outcomes
+    rows = outcomes.frontier.values.tolist()
+    return tuple(dict(zip(outcomes.sides, row, strict=True)) for row in rows)
 
 
 def sides_lines(view: View, scenario: Scenario, debrief: Debrief, width: int) -> list[Content]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -53,14 +53,21 @@ class PathPage(Vertical):
         yield TextPage("path-table")
 
     def show(
-        self, scenario: Scenario, debrief: Debrief, ending: Ending, me: SideCode, other: SideCode
+        self,
+        scenario: Scenario,
+        debrief: Debrief,
+        ending: Ending,
+        pair: tuple[SideCode, SideCode],
+        efficient: Sequence[Mapping[SideCode, int]] = (),
     ) -> None:
-        """Draw the path for two sides; the table has all of them."""
-        self.query_one("#path-legend", TextPage).show(lambda width: legend(scenario, width))
+        """Draw the path for two sides, with efficient contracts; the table has all sides."""
+        self.query_one("#path-legend", TextPage).show(
+            lambda width: legend(scenario, width, frontier=bool(efficient))
+        )
         self.query_one("#path-table", TextPage).show(
             lambda width: path_rows(scenario, debrief, ending, width)
         )
-        self.query_one(PathPicture).show(scenario, debrief, ending, me, other)
+        self.query_one(PathPicture).show(scenario, debrief, ending, pair, efficient)
         self.query_one("#path-legend").display = not self.as_table
         self.query_one(PathPicture).display = not self.as_table
         self.query_one("#path-table").display = self.as_table

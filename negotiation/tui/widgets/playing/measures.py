@@ -74,6 +74,7 @@ _BAND, _SHORTEST_BAND = 20, 9
 class Columns(NamedTuple):
     """How many cells each column of a measure takes; none where there is no room."""
 
+    title: int
     before: int
     after: int
     change: int
@@ -85,16 +86,17 @@ def columns(
     rows: Sequence[Figures], headings: tuple[str, str], width: int, *, banded: bool
 ) -> Columns:
     """The columns for these rows. With spreads, every other column is as narrow as it can be."""
-    before, after, moved = _FIGURE, _FIGURE, _CHANGE
+    named, before, after, moved = _TITLE, _FIGURE, _FIGURE, _CHANGE
     if banded and rows:
+        named = max(len(row.title) for row in rows)
         before = max(len(headings[0]), *(len(row.before) for row in rows))
         after = max(len(headings[1]), *(len(row.after) for row in rows))
         moved = max(len("change"), *(row.change.cell_length for row in rows))
-    room = width - _TITLE - before - after - moved - _GAPS
+    room = width - named - before - after - moved - _GAPS
     if not banded:
-        return Columns(before, after, moved, 0, _bar(room))
+        return Columns(named, before, after, moved, 0, _bar(room))
     band = min(_BAND, room) if room >= _SHORTEST_BAND else 0
-    return Columns(before, after, moved, band, _bar(room - band - 1))
+    return Columns(named, before, after, moved, band, _bar(room - band - 1))
 
 
 def _bar(room: int) -> int:
@@ -156,6 +158,7 @@ class Figures(NamedTuple):
     """One measure in words: today, then, the difference; its records; and its spread, if known."""
 
     name: MeasureName
+    title: str
     records: tuple[int, int]
     before: str
     after: str
@@ -171,11 +174,14 @@ def figures(
     before: int,
     after: int,
     band: Band | None = None,
+    *,
+    marked: bool = False,
 ) -> Figures:
-    """A measure before and after, in words."""
+    """A measure before and after, in words; `marked` if it rests on design settings alone."""
     good = direction(scenario, side, name)
     return Figures(
         name=name,
+        title=title(name) + (mark(name) if marked else ""),
         records=(before, after),
         before="" if is_change(name) and not before else measure_figure(name, before),
         after=measure_figure(name, after),
@@ -197,7 +203,7 @@ def measure_row(scenario: Scenario, side: SideCode, row: Figures, room: Columns)
         band = None if row.band is None else (row.band.p10, row.band.p90)
         picture = bar(span, then, now, room.bar, "" if row.good == 0 else style, band)
     drawn = line(
-        Cell(title(row.name) + mark(row.name), _TITLE),
+        Cell(row.title, room.title),
         Cell(row.before, room.before, True),
         Cell(Content.styled(row.after, "bold"), room.after, True),
         Cell(row.change, room.change, True),
@@ -211,7 +217,7 @@ def head_row(headings: tuple[str, str], room: Columns) -> Content:
     """The headings over the columns of `measure_row`."""
     before, after = headings
     text = line(
-        Cell("", _TITLE),
+        Cell("", room.title),
         Cell(before, room.before, True),
         Cell(after, room.after, True),
         Cell("change", room.change, True),
@@ -304,7 +310,8 @@ def measure_lines(
     for name in (*names, *rungs) if ladder_rows else names:
         kept = after.measures[name]
         was = before.measures.get(name, kept)
-        rows.append(figures(scenario, side, name, was, kept, bands.get(name)))
+        band = bands.get(name)
+        rows.append(figures(scenario, side, name, was, kept, band, marked=banded))
     room = columns(rows, headings, width, banded=banded)
     drawn = [head_row(headings, room)]
     drawn += [measure_row(scenario, side, row, room) for row in rows]

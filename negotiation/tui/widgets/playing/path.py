@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from textual.color import Color
@@ -47,11 +48,25 @@ class PathPicture(PlotextPlot):
     """Points right are good for one side, points up for the other; lines are the fallbacks."""
 
     def show(
-        self, scenario: Scenario, debrief: Debrief, ending: Ending, across: SideCode, up: SideCode
+        self,
+        scenario: Scenario,
+        debrief: Debrief,
+        ending: Ending,
+        pair: tuple[SideCode, SideCode],
+        efficient: Sequence[Mapping[SideCode, int]] = (),
     ) -> None:
-        """Draw the path of the draft as a line, offers as the letter of the side that made them."""
+        """Draw the path of the draft as a line, offers as the letter of the side that made them.
+
+        `efficient` are the values of contracts that nothing beats, for all signatories; here they
+        are seen from two sides.
+        """
+        across, up = pair
         plot = self.plt
         plot.clear_figure()
+        best_xs = [values[across] / 10 for values in efficient]
+        best_ys = [values[up] / 10 for values in efficient]
+        if best_xs:
+            plot.scatter(best_xs, best_ys, marker="+", color=self._rgb("text-muted"))
         marked = [stop for stop in stops(debrief, ending) if valued(stop, across, up)]
         xs = [stop.numbers.values[across] / 10 for stop in marked]
         ys = [stop.numbers.values[up] / 10 for stop in marked]
@@ -69,8 +84,8 @@ class PathPicture(PlotextPlot):
         plot.hline(fallbacks[up], color=muted)
         plot.xlabel(f"worth to {side_name(scenario, across)}")
         plot.ylabel(f"worth to {side_name(scenario, up)}")
-        plot.xlim(*_range([*xs, fallbacks[across], *_worths(debrief, across)]))
-        plot.ylim(*_range([*ys, fallbacks[up], *_worths(debrief, up)]))
+        plot.xlim(*_range([*xs, fallbacks[across], *_worths(debrief, across), *best_xs]))
+        plot.ylim(*_range([*ys, fallbacks[up], *_worths(debrief, up), *best_ys]))
         self.refresh()
 
     def _offer(self, scenario: Scenario, offer: Offer, across: SideCode, up: SideCode) -> None:
@@ -98,14 +113,15 @@ def _range(values: list[float]) -> tuple[float, float]:
     return min(values) - 2, max(values) + 2
 
 
-def legend(scenario: Scenario, width: int) -> list[Content]:
-    """How to read the picture."""
+def legend(scenario: Scenario, width: int, *, frontier: bool = False) -> list[Content]:
+    """How to read the picture; `frontier` if efficient contracts are in it."""
     marks = Content(" ").join([side_mark(scenario, side.code) for side in scenario.sides])
     text = Content.assemble(
-        "Letters are offers (",
+        "Letters: offers (",
         marks,
-        "); the line is the draft from 0 (today) by rounds to ★ (the outcome). Straight lines are "
-        "fallbacks: right of and above both, each of the two gains.",
+        "). Line: the draft from 0 (today) by rounds to ★ (the outcome). Straight lines: "
+        "fallbacks; right of and above, both gain.",
+        " +: nobody who signs can gain more unless another loses." if frontier else "",
     )
     return [Content.styled(text.plain, "$text-muted") if width < 60 else text]
 
