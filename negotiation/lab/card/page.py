@@ -109,7 +109,6 @@ More are told under [the scoring engine](engine.md#limits)."""
 
 def model_card() -> str:
     """The whole page in Markdown."""
-    findings = [kept.shipped(name) for name in kept.KEPT]
     parts: list[str] = [
         OPENING,
         ROUTE,
@@ -121,7 +120,7 @@ def model_card() -> str:
         BACKTEST,
         _backtest(),
         MOVES,
-        *(_finding(found) for found in findings),
+        *(_finding(title, kept.shipped(name)) for name, title in kept.KEPT.items()),
         _held(),
         LIMITS,
     ]
@@ -155,12 +154,12 @@ def _backtest() -> str:
     return _table(rows[0], rows[1:])
 
 
-def _finding(found: Sensitivity) -> str:
+def _finding(title: str, found: Sensitivity) -> str:
     moves = ", ".join(f"`{clause}={option}`" for clause, option in found.moved.items())
     heads = words.HEADS
     return "\n\n".join(
         [
-            f"### `{found.scenario}`, {found.contract}",
+            f"### `{found.scenario}`, {title}",
             f"Moved: {moves}. {words.how(found)} Made for the engine `{found.fingerprint[:12]}`.",
             "By family:",
             _table(heads, words.families(found)),
