@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+from pathlib import Path
+
+from negotiation.library.questionnaire import questionnaire
+from negotiation.workshop.table.answers import read_answers
 from tests.workshop.paging import MAIN, form_of, paged
-from tests.workshop.running import Place, browser
+from tests.workshop.running import Place, Running, browser, running
 
 TABLES = 4
 GP = "GP representatives"
@@ -98,3 +103,23 @@ async def test_one_terminal_acts_whatever_kind_it_is(place: Place) -> None:
                 await page.opened.send_json({"do": "answer", "yes": True})
                 await screen.becomes("active")
                 await screen.sees("Waiting for the")
+
+
+def test_the_questionnaire_is_asked_on_the_page_too(tmp_path: Path) -> None:
+    async def answered(opened: Running) -> None:
+        async with browser(opened) as device:
+            await device.join(opened.code(f"Table 1 · {GP}"))
+            async with paged(device) as page:
+                await page.asks("Would you answer")
+                assert "not under your name" in page.words
+                await page.answer("answer")
+                await page.answer("4")
+                await page.answer("back")
+                await page.answer("5")
+                while form_of(page)["question"] != MAIN:
+                    await page.answer("leave-out")
+
+    with running(tmp_path, questionnaire=True) as opened:
+        asyncio.run(answered(opened))
+        kept = read_answers(opened.folder, 1)
+    assert kept == {"gp": {"before": {questionnaire().items[0].code: 5}}}

@@ -11,8 +11,10 @@ from negotiation.plain.ending import after_the_end, tell_debrief
 from negotiation.plain.seat import introduce
 from negotiation.play.desk import Update
 from negotiation.play.lobby import Session
+from negotiation.play.questioning import Answering
 from negotiation.rules.saved import SaveError
 from negotiation.workshop.plain.asking import NewsError, PageConversation, PageIo
+from negotiation.workshop.plain.questions import ask_what_is_due
 from negotiation.workshop.plain.steps import InSteps
 
 WELCOME = "Your seat, as questions and answers. What happens at the table is told here as it comes."
@@ -23,8 +25,8 @@ MOVED_ON = "The table has moved on. Nothing was sent; what you put together is k
 class Course:
     """One seat, from the brief to the debrief, for as long as the table lives."""
 
-    def __init__(self, session: Session, io: PageIo) -> None:
-        """`session` has one person."""
+    def __init__(self, session: Session, io: PageIo, answering: Answering | None) -> None:
+        """`session` has one person; `answering` is its questionnaire, if there is one."""
         self._session = session
         self._io = io
         self._talk = PageConversation(io)
@@ -32,6 +34,7 @@ class Course:
         self._phase = self._chair.view.phase
         self._asked_at = self._chair.view
         self._has_ended = False
+        self._answering = answering
 
     async def run(self) -> None:
         """Ask and tell until cancelled."""
@@ -81,6 +84,7 @@ class Course:
         if chair.view.phase == "finished":
             self._end()
             return
+        self._question()
         if not chair.has_read_brief:
             introduce(chair)
         self._io.is_first = True
@@ -99,8 +103,14 @@ class Course:
             return False
         return True
 
+    def _question(self) -> None:
+        """Ask the questionnaire, where there is one and its time has come."""
+        if self._answering is not None:
+            ask_what_is_due(self._talk, self._answering)
+
     def _end(self) -> None:
         if not self._has_ended:
             self._has_ended = True
             tell_debrief(self._chair)
+        self._question()
         after_the_end(self._chair)

@@ -7,7 +7,7 @@ import json
 import logging
 from collections import deque
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from negotiation.workshop.limits import ANSWERS_AT_ONCE, ANSWERS_PER_SECOND
 from negotiation.workshop.protocol import Json, ProtocolError
@@ -15,9 +15,13 @@ from negotiation.workshop.tokens import Bucket
 
 if TYPE_CHECKING:
     from negotiation.play.lobby import Session
+    from negotiation.play.questioning import Answering
     from negotiation.workshop.plain.asking import Entry, PageIo
     from negotiation.workshop.plain.forms import Form
     from negotiation.workshop.table.terminal import Terminal
+
+    MakeSeat: TypeAlias = Callable[[], tuple[Session, Answering | None]]
+    """What gives a seat's own session, and its questionnaire if there is one."""
 
 _LOG = logging.getLogger(__name__)
 
@@ -38,9 +42,9 @@ class SeatPage:
     """
 
     def __init__(
-        self, code: str, make: Callable[[], Session], terminals: Callable[[], Sequence[Terminal]]
+        self, code: str, make: MakeSeat, terminals: Callable[[], Sequence[Terminal]]
     ) -> None:
-        """`make` gives the seat's own session, `terminals` are those that are open now."""
+        """`make` gives what the seat is played with, `terminals` are those that are open now."""
         self._code = code
         self._make = make
         self._terminals = terminals
@@ -68,7 +72,8 @@ class SeatPage:
         self._entries.clear()
         self._io = PageIo(self._note, self._ask)
         try:
-            await Course(self._make(), self._io).run()
+            session, answering = self._make()
+            await Course(session, self._io, answering).run()
         except Exception:  # noqa: BLE001 - one page's fault must not end the table
             _LOG.exception("The page of seat %s failed", self._code)
             for terminal in self._readers():

@@ -56,7 +56,7 @@ class Room:
         self._stirred = asyncio.Event()
         self._clock: asyncio.Task[None] | None = None
         for seat in plan.seats:
-            own = partial(self._session_of, seat.code)
+            own = partial(self._page_of, seat.code)
             self.seats[seat.code] = Seat(seat.code, self._maker(seat.code), changed, own)
             session.host.subscribe(seat.code, self._heard)
 
@@ -71,6 +71,9 @@ class Room:
             return SeatApp(self._house, session, driver, title, answering=asked)
 
         return make
+
+    def _page_of(self, code: SeatCode) -> tuple[SeatSession, SeatAnswers | None]:
+        return self._session_of(code), self._answers_of(code)
 
     def _answers_of(self, code: SeatCode) -> SeatAnswers | None:
         if self._answers is None:

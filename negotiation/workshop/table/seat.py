@@ -23,7 +23,7 @@ from negotiation.workshop.terminal_modes import ENTER, LEAVE
 if TYPE_CHECKING:
     from textual.driver import Driver
 
-    from negotiation.play.lobby import Session
+    from negotiation.workshop.plain.seat_page import MakeSeat
 
 _LOG = logging.getLogger(__name__)
 _USUAL_SIZE = (100, 30)
@@ -46,6 +46,10 @@ class Application(Protocol):
         """Show a sentence to who sits there."""
         ...
 
+    def hear_no_more(self) -> None:
+        """It has ended: let go of the table."""
+        ...
+
 
 def fitting(size: tuple[int, int]) -> tuple[int, int]:
     """A size that a terminal claims, within bounds."""
@@ -64,11 +68,11 @@ class Seat:
         code: str,
         make: Callable[[type[Driver]], Application],
         changed: Callable[[], None],
-        session: Callable[[], Session] | None = None,
+        page: MakeSeat | None = None,
     ) -> None:
         """`make` builds the application around a driver; `changed` hears who is present.
 
-        `session` gives the seat's page a session of its own; without it there is no page.
+        `page` gives the seat's page what it is played with; without it there is no page.
         """
         self.code = code
         self.size = _USUAL_SIZE
@@ -80,7 +84,7 @@ class Seat:
         self._application: Application | None = None
         self._running: asyncio.Task[None] | None = None
         self._drawn: list[str] = []
-        self._page = session and SeatPage(code, session, lambda: self.terminals)
+        self._page = page and SeatPage(code, page, lambda: self.terminals)
 
     # ------------------------------------------------------------------------------ the application
 
@@ -105,6 +109,7 @@ class Seat:
         failure = getattr(application, "_exception", None)
         if failure is not None:
             _LOG.error("The screen of seat %s failed", self.code, exc_info=failure)
+        application.hear_no_more()
         self._application = None
         for terminal in self._screens():
             # They come back by themselves, to a fresh screen.
