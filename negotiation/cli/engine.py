@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -88,6 +89,8 @@ def sensitivity(
     """Say which uncertain numbers move which headline of a contract: Sobol indices."""
     from negotiation.lab.sensitivity.words import sentences
 
+    if find_spec("SALib") is None:
+        refuse("This analysis needs the extra `lab`: pip install 'negotiation[lab]'")
     if points.bit_count() != 1:
         refuse(f"{points} is not a power of two; {1 << points.bit_length()} is the next one.")
     found = _analysed(*_asked(scenario, start), points)
@@ -146,10 +149,6 @@ def _analysed(asked: Asked, label: str, points: int) -> Sensitivity:
             return analysed(
                 asked, label, points, progress=lambda runs: bar.advance(task, float(runs))
             )
-    except ModuleNotFoundError as error:
-        if error.name is None or not error.name.startswith("SALib"):
-            raise
-        refuse("This analysis needs the extra `lab`: pip install 'negotiation[lab]'")
     except KeyboardInterrupt:
         typer.echo("Stopped; nothing was written.", err=True)
         raise typer.Exit(Exit.INTERRUPTED) from None

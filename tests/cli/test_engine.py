@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from negotiation.cli import engine
 from negotiation.cli.exits import Exit
 from negotiation.engine.packaged import read_text
 from negotiation.engine.parameters import FITTED
@@ -91,10 +92,22 @@ def test_the_model_card_is_printed(ask: Ask) -> None:
         (("--from", "yesterday"), "nor today, nor history"),
     ],
 )
-def test_a_sensitivity_of_nothing_is_refused(ask: Ask, words: tuple[str, str], part: str) -> None:
+def test_a_sensitivity_of_nothing_is_refused(
+    ask: Ask, monkeypatch: pytest.MonkeyPatch, words: tuple[str, str], part: str
+) -> None:
+    monkeypatch.setattr(engine, "find_spec", lambda _name: object())
     asked = ask("engine", "sensitivity", "tutorial", *words)
     assert asked.exit_code == Exit.REFUSED
     assert part in asked.output
+
+
+def test_without_its_library_the_analysis_says_what_to_install(
+    ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "find_spec", lambda _name: None)
+    asked = ask("engine", "sensitivity", "tutorial")
+    assert asked.exit_code == Exit.REFUSED
+    assert "negotiation[lab]" in asked.output
 
 
 def test_files_that_cannot_be_used_are_refused(ask: Ask, tmp_path: Path) -> None:
