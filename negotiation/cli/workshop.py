@@ -217,7 +217,7 @@ def be_host(
         refuse("Another host needs the workshop's database: --database URL.")
     from negotiation.workshop.event import NoSuchEvent
     from negotiation.workshop.hosts.joining import OwnWishes
-    from negotiation.workshop.welcome import welcome_back
+    from negotiation.workshop.welcome import welcome_host
 
     own = OwnWishes(_saves(saves), listen or _ask_where(), host, port, ssh_port or None)
     _check_port(own.listen, port)
@@ -225,7 +225,7 @@ def be_host(
         folder, event = join_event(workshop, database, own, None if insecure else (cert, key))
     except NoSuchEvent as error:
         refuse(str(error))
-    _keep_running(folder, event, lambda: welcome_back(folder, event))
+    _keep_running(folder, event, lambda: welcome_host(folder, event))
 
 
 @app.command("hosts")

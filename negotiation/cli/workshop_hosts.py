@@ -40,17 +40,25 @@ def join_event(
     `tls` are a certificate and its key, made here where they are None; without `tls`, none is
     used. Raises NoSuchEvent, SaveError, OSError.
     """
+    from negotiation.workshop.doors import Pass
     from negotiation.workshop.event import NoSuchEvent
+    from negotiation.workshop.hosts.doors import SharedDoors
     from negotiation.workshop.hosts.joining import join
     from negotiation.workshop.hosts.shared import EVENT
+    from negotiation.workshop.opening import LINK_FILE, write_link
 
     check_database(url)
     from negotiation.cli.workshop_database import SharedDatabase
 
-    told = SharedDatabase(url, name).notes().get(EVENT)
+    shared = SharedDatabase(url, name)
+    told = shared.notes().get(EVENT)
     if told is None:
         raise NoSuchEvent(f"There is no workshop called {name!r} in that database.")
-    return join(name, told, url, own, tls)
+    folder, event = join(name, told, url, own, tls)
+    if not (folder / LINK_FILE).exists():
+        token = SharedDoors(folder, event.secret, shared).admit(Pass("facilitator"))
+        write_link(folder, event, token)
+    return folder, event
 
 
 def check_database(url: str) -> None:

@@ -125,5 +125,10 @@ def _codes(folder: Path, event: Event, heads: int) -> tuple[tuple[Card, ...], st
     room_code = doors.add_code(Pass("guest"), uses=2 * heads)
     token = doors.add_token(Pass("facilitator"))
     doors.save()
-    write_private(folder / LINK_FILE, f"{event.address}/#token={token}\n")
+    write_link(folder, event, token)
     return cards, room_code
+
+
+def write_link(folder: Path, event: Event, token: str) -> None:
+    """Keep the facilitator's own link in a file that only they can read. Raises OSError."""
+    write_private(folder / LINK_FILE, f"{event.address}/#token={token}\n")

@@ -47,3 +47,11 @@ def welcome_back(folder: Path, event: Event) -> Iterator[str]:
     yield f"Cards to print and fold: {folder / CARDS_FILE}"
     yield f"Your own link is in {folder / LINK_FILE}; do not show it on the wall."
     yield "Ctrl+C ends the workshop. Closing this window does not."
+
+
+def welcome_host(folder: Path, event: Event) -> Iterator[str]:
+    """Line by line, for a host that has come to a workshop of others."""
+    yield f"{event.title}: another way in to its {len(event.tables)} tables, at {event.address}"
+    yield "Codes and cookies hold good here as at the other hosts. Tables move here if one is lost."
+    yield f"Your own link is in {folder / LINK_FILE}; do not show it on the wall."
+    yield "Ctrl+C ends this host; its tables go on at the others. Closing this window does not."

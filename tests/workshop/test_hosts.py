@@ -31,6 +31,7 @@ from negotiation.workshop.event import announced, read_event, table_name
 from negotiation.workshop.hosts.here import own_name
 from negotiation.workshop.hosts.holding import MOVED
 from negotiation.workshop.hosts.shared import Claim
+from negotiation.workshop.opening import LINK_FILE
 from negotiation.workshop.protocol import Kind, dial
 from tests.workshop.running import LOOK_SECONDS, PATIENCE_SECONDS, Browser, free_port, logs
 
@@ -240,6 +241,12 @@ async def test_a_lost_host_s_tables_go_on_at_the_other_and_nothing_acknowledged_
             steal(secret_url, f"{name}/table/1")
             await seat.until(lambda: {"mode": "away", "why": MOVED} in seat.states)
             await seat.becomes("active")
+
+    link = (second.folder / LINK_FILE).read_text().strip()
+    async with aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True)) as session:
+        desk = Browser(session, second.address)
+        entered = await desk.post("/enter", {"token": link.partition("#token=")[2]})
+        assert entered[1]["role"] == "facilitator"
 
     log = open_database(secret_url)
     shared, holder = SharedDatabase(secret_url, name), own_name(second.folder)
