@@ -121,13 +121,18 @@ class SeatTerminal {
   stand_aside(state) {
     const aside = state.mode === "mirror" || state.mode === "waiting";
     this.parts.aside.hidden = !aside;
-    this.parts["use-here"].hidden = Boolean(state.asks) || Boolean(this.where.seat);
+    this.parts["use-here"].hidden = Boolean(state.asks) || this.is_somebodys();
     if (!aside) return;
     let words = "This seat is open on another screen of yours; here you look on.";
     if (state.mode === "waiting") words = "This seat is in use on another device.";
     if (state.asks) words = "Waiting for a yes on the other device, or from the facilitator.";
-    if (this.where.seat) words = "You are looking on. The players are told.";
+    if (this.is_somebodys()) words = "You are looking on. The players are told.";
     this.parts["aside-words"].textContent = words;
+  }
+
+  /* Whether the facilitator looks at a participant's seat; table 0 has the facilitator's own screens. */
+  is_somebodys() {
+    return Boolean(this.where.seat) && this.where.table !== 0;
   }
 
   refit() {

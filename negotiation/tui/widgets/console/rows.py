@@ -134,10 +134,11 @@ def details(scenario: Scenario, row: TableRow, now: float, width: int) -> list[C
     ]
     for seat in row.seats:
         who = f"bot ({seat.temper})" if seat.by == "bot" else "person"
-        here = "at the screen" if seat.present else "nobody at the screen"
-        if seat.by == "person" and seat.last_input:
+        here = ", at the screen" if seat.present else ", nobody at the screen"
+        if seat.last_input:
             here += f", last key {clock(now - seat.last_input)} ago"
+        here = "" if seat.by == "bot" else here
         marks = "".join([" · holds the pen" if seat.pen else "", " · looked at" * seat.watched])
         name = f"{side_name(scenario, seat.side):<16} " if width >= _WIDE else ""
-        lines.append(Content(f"  {seat.seat:<15} {name}{who}, {here}{marks}"))
+        lines.append(Content(f"  {seat.seat:<15} {name}{who}{here}{marks}"))
     return lines
