@@ -10,6 +10,7 @@ import asyncssh
 
 from negotiation.workshop.doors import Doors, Pass, TooManyTries
 from negotiation.workshop.event import CONSOLE, Event
+from negotiation.workshop.gateway.ssh_plain import SshPlain
 from negotiation.workshop.gateway.ssh_screen import SshScreen
 from negotiation.workshop.gateway.tables import Tables
 from negotiation.workshop.limits import HEARTBEAT_SECONDS
@@ -18,6 +19,9 @@ from negotiation.workshop.seat_words import titles
 _LOG = logging.getLogger(__name__)
 
 KEY_FILE = "ssh-host-key"
+PLAIN = "plain"
+"""The user's name that asks for lines instead of a screen; any other gets the screen."""
+
 _LOGIN_SECONDS = 60
 _TRIES = 5
 
@@ -33,7 +37,7 @@ def host_key(folder: Path) -> asyncssh.SSHKey:
 
 
 class _Login(asyncssh.SSHServer):
-    """One connection before it has a seat. The user's name does not matter; the password does."""
+    """One connection before it has a seat. The user's name opens nothing; the password does."""
 
     def __init__(self, doors: Doors, passes: dict[asyncssh.SSHServerConnection, Entry]) -> None:
         self._doors = doors
@@ -120,16 +124,18 @@ class Ssh:
             process.stderr.write(b"Only a seat is to be had here, no commands and no files.\r\n")
             process.exit(1)
             return
-        if process.get_terminal_type() is None:
-            process.stderr.write(b"A seat needs a terminal: ssh -t\r\n")
+        plain = process.get_extra_info("username") == PLAIN
+        if process.get_terminal_type() is None and not plain:
+            process.stderr.write(b"A seat needs a terminal, ssh -t, or ssh plain@...\r\n")
             process.exit(1)
             return
         table, seat = entry.grants.table or CONSOLE, entry.grants.seat or "console"
         title = self._titles.get((table, seat), self._event.title)
-        screen = SshScreen(process, title, entry.token if entry.is_new else None)
-        holder = self._doors.holder(entry.token)
+        kind = SshPlain if plain else SshScreen
+        screen = kind(process, title, entry.token if entry.is_new else None)
+        opening = {"seat": seat, "holder": self._doors.holder(entry.token), "page": plain}
         try:
-            await screen.run(self._tables, table, {"seat": seat, "holder": holder})
+            await screen.run(self._tables, table, opening)
         except (ConnectionError, asyncssh.Error, asyncio.IncompleteReadError):
             _LOG.info("A terminal over SSH went away")
         process.exit(0)

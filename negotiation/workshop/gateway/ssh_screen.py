@@ -27,6 +27,9 @@ AWAY = "\x1b7\x1b[1;1H\x1b[7m The connection is being brought back. Nothing is l
 class SshScreen:
     """Implements `relay.Screen` on an SSH terminal. `way_back` is told before the seat is shown."""
 
+    leave = LEAVE
+    """What gives the terminal back."""
+
     def __init__(
         self, process: asyncssh.SSHServerProcess[bytes], title: str, way_back: str | None
     ) -> None:
@@ -50,7 +53,7 @@ class SshScreen:
         done, still = await asyncio.wait({showing, hearing}, return_when=asyncio.FIRST_COMPLETED)
         for task in still:
             task.cancel()
-        self._write(LEAVE)
+        self._write(self.leave)
         try:
             for task in done:
                 task.result()
@@ -126,8 +129,13 @@ class SshScreen:
                 return
             if self._question and not self._answered(data, relay):
                 return
-            if not self._question:
-                relay.feed(data)
+            if not (self._question or self._feed(data, relay)):
+                return
+
+    def _feed(self, data: bytes, relay: Relay) -> bool:
+        """What was typed in answer to no question of ours. False to leave."""
+        relay.feed(data)
+        return True
 
     def _answered(self, data: bytes, relay: Relay) -> bool:
         """Take a key as the answer to what stands on the screen. False to leave."""
