@@ -9,6 +9,7 @@ import typer
 
 from negotiation.cli.exits import Exit
 from negotiation.cli.options import refuse
+from negotiation.cli.workshop_extra import check_libraries
 
 Port = Annotated[int, typer.Option("--port", metavar="N", min=1, max=65535, help="Web port.")]
 Wait = Annotated[
@@ -18,8 +19,6 @@ Wait = Annotated[
 
 def check(port: Port = 8443, wait: Wait = 180) -> None:
     """Serve a test page, wait for one phone, and say plainly what is wrong if none comes."""
-    from negotiation.cli.workshop import check_libraries
-
     check_libraries()
     from negotiation.workshop.addresses import addresses
     from negotiation.workshop.room_check import address_sentence, verdict
