@@ -266,14 +266,6 @@ def _keep_running(folder: Path, event: Event, welcome: Callable[[], Iterable[str
 # ----------------------------------------------------------------------------------- what was asked
 
 
-def check_libraries() -> None:
-    """Refuse, with the cure, when the extra libraries are not installed."""
-    from importlib.util import find_spec
-
-    if any(find_spec(name) is None for name in ("aiohttp", "asyncssh", "segno")):
-        refuse(_EXTRA)
-
-
 def _check_tls(insecure: bool, cert: Path | None, key: Path | None) -> None:
     if insecure and (cert or key):
         refuse("--insecure means no TLS, so --cert and --key have no use beside it.")
