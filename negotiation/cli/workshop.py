@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from negotiation.workshop.opening import Wishes
 
 _UP_SECONDS = 60.0
-_EXTRA = "A workshop needs a few more libraries: pip install 'negotiation[workshop]'"
 _OPEN = "open"
 
 
