@@ -14,6 +14,7 @@ import typer
 from negotiation.cli.guard import Guarded
 from negotiation.cli.options import Database, Saves, ScenarioName, Seed, Vary, refuse
 from negotiation.cli.workshop_check import check
+from negotiation.cli.workshop_extra import check_libraries
 from negotiation.cli.workshop_forget import forget, say_whose_names_are_due
 from negotiation.cli.workshop_hosts import check_database, hosts_of, join_event, share_event
 from negotiation.cli.workshop_screens import answers, board, console, debrief, watch
