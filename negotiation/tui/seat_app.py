@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult, SystemCommand
 from textual.binding import BindingType
@@ -71,13 +71,10 @@ class SeatApp(HeadsOfTerms, inherit_bindings=False):
         self._session = session
         self.driver_class = driver
 
-    async def run_async(self, **how: Any) -> object:
-        """Run until it ends; then hear of nothing more, however it ended."""
-        try:
-            return await super().run_async(**how)
-        finally:
-            if self.bridge is not None:
-                self.bridge.close()
+    def on_unmount(self) -> None:
+        """It ends, by a failure perhaps: what happens at the table is for the next screen."""
+        if self.bridge is not None:
+            self.bridge.close()
 
     def get_default_screen(self) -> Screen[None]:
         """The door lies under everything."""

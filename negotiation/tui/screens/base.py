@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.app import ComposeResult
 from textual.events import Click
 from textual.reactive import reactive
-from textual.screen import Screen
 
 from negotiation.tui.catalogue import load
 from negotiation.tui.opening import give_up
+from negotiation.tui.screens.once import OnceScreen
 from negotiation.tui.widgets.footer_bar import FooterBar
 from negotiation.tui.widgets.news_line import NewsLine
 from negotiation.tui.widgets.status_line import StatusLine
@@ -30,7 +30,7 @@ WIDE = 170
 """From this many columns on a screen carries the class `-wide`."""
 
 
-class ShellScreen(Screen[None]):
+class ShellScreen(OnceScreen[None]):
     """A screen with a status line and a footer made from the list of actions.
 
     `PLACE` is its name there; `BINDINGS` should be `bindings_in(PLACE)`. `HELP` is what the help

@@ -11,19 +11,19 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 
 from negotiation.tui.actions import ACTION_BY_ID, ACTIONS, PLACES, Action, bindings_in
 from negotiation.tui.key_names import key_words, short_name
 from negotiation.tui.keymap import Keymap, read_keymap, with_key
 from negotiation.tui.screens.base import ShellScreen
+from negotiation.tui.screens.once import OnceModal
 from negotiation.tui.settings import write_whole
 from negotiation.tui.widgets.playing.columns import Cell, line
 from negotiation.tui.widgets.playing.row_list import Row, RowList
 
 
-class PressKey(ModalScreen[str | None]):
+class PressKey(OnceModal[str | None]):
     """Takes the next key that is pressed; Esc takes none."""
 
     CSS_PATH = "own_keys.tcss"

@@ -8,8 +8,9 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
+
+from negotiation.tui.screens.once import OnceModal
 
 
 class Answer(NamedTuple):
@@ -20,7 +21,7 @@ class Answer(NamedTuple):
     meaning: str
 
 
-class Question(ModalScreen[str | None]):
+class Question(OnceModal[str | None]):
     """Asks; the result is the meaning of the answer, or None for Esc. The first answer is ready."""
 
     CSS_PATH = "question.tcss"

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
+from collections import deque
 from collections.abc import Callable
 from contextvars import copy_context
 from typing import NoReturn
 
 from negotiation.contract.base import SeatCode
-from negotiation.play.desk import Listener
+from negotiation.play.desk import Listener, Update
 from negotiation.play.host import Host
 from negotiation.play.lobby import HouseError, LastGame, Pace
+from negotiation.play.ports import Salts
 from negotiation.play.seat_desk import SeatDesk
 from negotiation.play.session import TableSession
+from negotiation.rules.commands import Command
+from negotiation.rules.refusal import Refusal
 
 _SALT_BYTES = 16
 
@@ -32,13 +37,45 @@ class OwnDesk(SeatDesk):
     """A desk whose listeners hear of updates in the context in which they began to listen.
 
     Several applications share the table's process, and each finds itself by its context: one
-    seat's act must not draw another seat's screen as if it were the first one's.
+    seat's act must not draw another seat's screen as if it were the first one's. Who acts hears at
+    once, the others in the loop's next turn: one seat's failing screen fails alone.
     """
+
+    def __init__(self, host: Host, seat: SeatCode, salts: Salts) -> None:
+        super().__init__(host, seat, salts)
+        self._acting = 0
+
+    async def submit(self, command: Command) -> Refusal | None:
+        """Ask for an act in this seat's name."""
+        self._acting += 1
+        try:
+            return await super().submit(command)
+        finally:
+            self._acting -= 1
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Hear of every update of this seat; call the returned function to stop."""
         context = copy_context()
-        return super().subscribe(lambda update: context.copy().run(listener, update))
+        waiting: deque[Update] = deque()
+
+        def catch_up() -> None:
+            while waiting:
+                context.copy().run(listener, waiting.popleft())
+
+        def hear(update: Update) -> None:
+            waiting.append(update)
+            if self._acting:
+                catch_up()
+            else:
+                asyncio.get_running_loop().call_soon(catch_up)
+
+        unsubscribe = super().subscribe(hear)
+
+        def stop() -> None:
+            unsubscribe()
+            waiting.clear()
+
+        return stop
 
 
 class SeatSession(TableSession):

@@ -7,14 +7,15 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
+
+from negotiation.tui.screens.once import OnceModal
 
 MOST_WORDS = 500
 """As much as one line of words may hold here, in characters."""
 
 
-class WordsScreen(ModalScreen[str | None]):
+class WordsScreen(OnceModal[str | None]):
     """A line of words. Enter keeps it, Esc goes back without; an empty line is an answer too."""
 
     CSS_PATH = "ask.tcss"

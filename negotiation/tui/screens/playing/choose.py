@@ -10,9 +10,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 
+from negotiation.tui.screens.once import OnceModal
 from negotiation.tui.widgets.playing.columns import hanging
 from negotiation.tui.widgets.playing.row_list import Row, RowList
 
@@ -28,7 +28,7 @@ def _words(words: str, width: int) -> Content:
     return hanging(Content(words), width, 2)
 
 
-class ChooseScreen(ModalScreen[str | None]):
+class ChooseScreen(OnceModal[str | None]):
     """A list to choose from. The result is the key of the choice, or None for Esc."""
 
     CSS_PATH = "choose.tcss"
@@ -63,7 +63,7 @@ class ChooseScreen(ModalScreen[str | None]):
         self.dismiss(event.option_id)
 
 
-class AmountScreen(ModalScreen[str | None]):
+class AmountScreen(OnceModal[str | None]):
     """A whole number between two others. The result is its digits, or None for Esc."""
 
     CSS_PATH = "choose.tcss"

@@ -6,13 +6,13 @@ from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import Click, Key
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from negotiation.play.wording.story import Page
+from negotiation.tui.screens.once import OnceModal
 
 
-class FrontPageScreen(ModalScreen[None]):
+class FrontPageScreen(OnceModal[None]):
     """Shows the latest page. Enter and Esc go on; left and right leaf through the others."""
 
     CSS_PATH = "front_page.tcss"

@@ -9,11 +9,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 
 from negotiation.contract.base import SideCode
 from negotiation.contract.scenario import Scenario
+from negotiation.tui.screens.once import OnceModal
 from negotiation.tui.screens.playing.ask import MOST_WORDS
 from negotiation.tui.widgets.playing.marks import side_label
 from negotiation.tui.widgets.playing.row_list import Row, RowList
@@ -42,7 +42,7 @@ def _side(scenario: Scenario, side: SideCode, width: int) -> Content:
     return Content.assemble("only ", side_label(scenario, side))
 
 
-class MessageScreen(ModalScreen[Message]):
+class MessageScreen(OnceModal[Message]):
     """To whom, and what. Enter in the line sends it; Esc keeps it for later."""
 
     CSS_PATH = "ask.tcss"

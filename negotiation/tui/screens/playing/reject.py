@@ -9,11 +9,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 
 from negotiation.play.words import REJECT_REASONS
 from negotiation.rules.commands import RejectReason
+from negotiation.tui.screens.once import OnceModal
 from negotiation.tui.screens.playing.ask import MOST_WORDS
 from negotiation.tui.widgets.playing.row_list import Row, RowList
 
@@ -30,7 +30,7 @@ def _reason(words: str, width: int) -> Content:
     return Content(words)
 
 
-class RejectScreen(ModalScreen[Rejection | None]):
+class RejectScreen(OnceModal[Rejection | None]):
     """Why not? The others see the reason. Enter rejects, Tab goes to the words, Esc goes back."""
 
     CSS_PATH = "ask.tcss"
