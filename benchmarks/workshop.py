@@ -32,8 +32,10 @@ SIDES = [("board", "Board"), ("gp", "GPs"), ("commissioners", "Commissioners")]
 PORT = 18_643
 SIZE = {"columns": 120, "rows": 40}
 KEYS_A_SECOND = 15
-LONGEST_SECONDS = 300
-READY, PASS, ENTER, ESCAPE, ARROWS = "d", "p", "\r", "\x1b", ("\x1b[B", "\x1b[A")
+LONGEST_SECONDS = 420
+READY, ESCAPE, ARROWS = "d", "\x1b", ("\x1b[B", "\x1b[A")
+ENDS = {"offers": ("p", "p"), "signing": ("d", "l")}
+"""The keys that end one's turn in a phase, the answer to its question too."""
 
 
 class Client:
@@ -79,16 +81,14 @@ class Client:
     def next_key(self, report: dict[str, Any]) -> str:
         """What a person would press: arrows, and when it is her turn, what ends it."""
         self.at += 1
-        moment = (report["phase"], report["round"])
+        moment = (report["phase"], report["round"], tuple(report["awaited"]))
         if moment != self.seen:
-            # A front page may have come out; Enter puts it away, Escape what Enter opens otherwise.
-            self.seen, self.queue = moment, [ENTER, ESCAPE]
-        if report["phase"] == "signing" and self.at % 6 == 0:
-            self.queue.append(ENTER)
+            self.seen, self.queue = moment, []
+        if not self.queue and self.seat in report["awaited"] and self.at % 2 == 0:
+            # Escape puts away what may have come on top, a front page for one.
+            self.queue = [ESCAPE, *ENDS.get(report["phase"], (READY,))]
         if self.queue:
             return self.queue.pop(0)
-        if self.seat in report["awaited"] and self.at % 3 == 0:
-            return PASS if report["phase"] == "offers" else READY
         return ARROWS[self.at % len(ARROWS)]
 
     async def press(self, report: dict[str, Any]) -> None:
@@ -97,6 +97,20 @@ class Client:
         key = self.next_key(report)
         self.pressed = time.perf_counter()
         await self.socket.send_bytes(key.encode())
+
+
+def cpu(processes: dict[str, int]) -> float:
+    """Seconds of processor that all processes have used."""
+    used = 0
+    for process in processes.values():
+        fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+        used += int(fields[11]) + int(fields[12])
+    return used / os.sysconf("SC_CLK_TCK")
+
+
+def load() -> str:
+    """How many processes of the whole machine wanted a core during the last minute."""
+    return f"load average {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
 
 
 def memory(processes: dict[str, int]) -> dict[str, tuple[float, float]]:
@@ -132,7 +146,7 @@ async def play(opened: Opened, processes: dict[str, int]) -> None:
             )
         )
         took = time.perf_counter() - began
-        print(f"{len(clients)} seats painted {took:.2f} s after joining at once")
+        print(f"{len(clients)} seats painted {took:.2f} s after joining at once; {load()}")
         await asyncio.sleep(2)
         show_memory("at the brief", memory(processes))
         reports: dict[int, dict[str, Any]] = {}
@@ -142,7 +156,7 @@ async def play(opened: Opened, processes: dict[str, int]) -> None:
         ]
         while len(reports) < len(following):  # noqa: ASYNC110 - tables answer when they do
             await asyncio.sleep(0.1)
-        began, keys = time.perf_counter(), 0
+        began, keys, spent = time.perf_counter(), 0, cpu(processes)
         while time.perf_counter() - began < LONGEST_SECONDS:
             for client in random.sample(clients, len(clients)):
                 await client.press(reports[client.table])
@@ -151,8 +165,16 @@ async def play(opened: Opened, processes: dict[str, int]) -> None:
             if all(report["finished"] for report in reports.values()):
                 break
         took = time.perf_counter() - began
+        spent = cpu(processes) - spent
         over = sum(report["finished"] for report in reports.values())
         print(f"{over} tables at their end after {keys} keys in {took:.0f} s")
+        print(
+            f"{1000 * spent / keys:.1f} ms of processor a key, changes of phase included; {load()}"
+        )
+        if over < len(reports):
+            print(
+                "  left at", [(report["phase"], report["awaited"]) for report in reports.values()]
+            )
         waits = [1000 * wait for client in clients for wait in client.waits]
         show_waits(waits)
         show_memory("at the end", memory(processes))
@@ -174,7 +196,8 @@ def show_memory(when: str, found: dict[str, tuple[float, float]]) -> None:
     resident = sum(each[0] for each in found.values())
     proportional = sum(each[1] for each in found.values())
     print(f"memory {when}: {resident:.0f} MiB resident, {proportional:.0f} MiB proportional")
-    print("  " + ", ".join(f"{name} {each[0]:.0f}" for name, each in found.items()))
+    print("  resident / proportional: ", end="")
+    print(", ".join(f"{name} {each[0]:.0f} / {each[1]:.0f}" for name, each in found.items()))
 
 
 def kill_again_and_again(opened: Opened, times: int) -> None:
@@ -190,7 +213,7 @@ def kill_again_and_again(opened: Opened, times: int) -> None:
             away.append(time.perf_counter() - began)
         print(
             f"{name} killed {times} times: away {max(away):.2f} s at most, "
-            f"median {statistics.median(away):.2f} s"
+            f"median {statistics.median(away):.2f} s; {load()}"
         )
 
 
@@ -199,7 +222,7 @@ def main(tables: int = 6, seats: int = 30, kills: int = 3) -> None:
     with tempfile.TemporaryDirectory() as saves:
         layout, _ = lay_out(SIDES, tables, seats, ("trader",))
         wishes = Wishes(
-            scenario="forum-2012", title="Forum", edition="90", seed=1, vary=None, timers=False,
+            scenario="forum-2012", title="Forum", edition="60", seed=1, vary=None, timers=False,
             saves=Path(saves), listen="127.0.0.1", host=None, port=PORT, ssh_port=PORT + 1,
             secure=False, certificate=None, private_key=None,
         )  # fmt: skip
@@ -216,7 +239,8 @@ def main(tables: int = 6, seats: int = 30, kills: int = 3) -> None:
                 name: int((announced(opened.folder, name) or {})["process"]) for name in names
             }
             asyncio.run(play(opened, {**processes, "launcher": launching.pid}))
-            kill_again_and_again(opened, kills)
+            if kills:
+                kill_again_and_again(opened, kills)
         finally:
             launching.terminate()
             launching.wait()
