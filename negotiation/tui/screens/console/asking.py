@@ -10,10 +10,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from negotiation.tui.screens.once import OnceModal
 from negotiation.tui.widgets.choice_list import ChoiceList
 
 _DIGITS = "123456789"
@@ -28,7 +28,7 @@ class Choice(NamedTuple):
     explains: str = ""
 
 
-class Pick(ModalScreen[str | None]):
+class Pick(OnceModal[str | None]):
     """One of a few, by its number, by the cursor and Enter, or by a click; Esc takes none."""
 
     CSS_PATH = "asking.tcss"
@@ -74,7 +74,7 @@ class Pick(ModalScreen[str | None]):
         self.dismiss(event.option_id)
 
 
-class Why(ModalScreen[str | None]):
+class Why(OnceModal[str | None]):
     """A line of words before an act: Enter does it, Esc leaves it. `required`: not without any."""
 
     CSS_PATH = "asking.tcss"
@@ -119,7 +119,7 @@ class Why(ModalScreen[str | None]):
         self.dismiss(words)
 
 
-class Told(ModalScreen[None]):
+class Told(OnceModal[None]):
     """Something to read, then away."""
 
     CSS_PATH = "asking.tcss"
