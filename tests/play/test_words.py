@@ -196,7 +196,7 @@ def test_points_are_tenths() -> None:
         ("integration", 443, 422, "44.3 of 100, 2.1 more than today"),
         ("integration", 422, 422, "42.2 of 100, as today"),
         ("cost_gbp_m_per_year", 380, 0, "+£38.0m a year"),
-        ("cost_gbp_m_per_year", -380, 0, "-£38.0m a year"),
+        ("cost_gbp_m_per_year", -380, 0, "saves £38.0m a year"),
         ("act", 94, 64, "9.4% of practices, 3.0 percentage points more than today"),
         ("hand_back", 50, None, "0.50% of practices a year"),
         ("emergency_admissions_change", -210, 0, "-2.10%"),

@@ -33,6 +33,11 @@ _CHANGES: frozenset[MeasureName] = frozenset(
 )
 """Measures that are themselves a change against the status quo, and so carry a sign."""
 
+_COSTS: frozenset[MeasureName] = frozenset(
+    ("cost_gbp_m_per_year", "public_cost_gbp_per_head", "commissioner_cost_gbp_per_head")
+)
+"""Changes of cost: what is below none is a saving, and said so in sentences."""
+
 
 def points(tenths: int) -> str:
     """A value in tenths of a point: "44.3"."""
@@ -92,9 +97,12 @@ def _unit(name: MeasureName, kept: int) -> str:
 def measure_text(name: MeasureName, kept: int, against: int | None = None) -> str:
     """A recorded measure with its unit, and its change against another record of it.
 
-    "44.3 of 100, 2.1 more than today"; "+£38.0m a year"; "9.4% of practices, as today".
+    "44.3 of 100, 2.1 more than today"; "+£38.0m a year"; "saves £12.0m a year"; "9.4% of practices,
+    as today".
     """
     text = measure_figure(name, kept) + _unit(name, kept)
+    if name in _COSTS and kept < 0:
+        text = f"saves {text.removeprefix('-')}"
     if against is None or (is_change(name) and against == 0):
         return text
     if kept == against:

@@ -46,7 +46,8 @@ def band_text(name: MeasureName, band: Band, room: int) -> str:
     if exact[0] == exact[2]:
         return exact[1]
     whole = [_whole(figure) for figure in exact]
-    said = [exact] if whole[0] == whole[2] else [exact, whole]
+    rounds_away = whole[0] == whole[2] or max(len(figure.strip("-")) for figure in whole) == 1
+    said = [exact] if rounds_away else [exact, whole]
     forms = [f"{middle} ({low} to {high})" for low, middle, high in said]
     forms += [f"{low} to {high}" for low, _, high in said]
     return next((form for form in forms if len(form) <= room), "")

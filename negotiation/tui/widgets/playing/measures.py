@@ -67,8 +67,8 @@ _TITLE, _FIGURE, _CHANGE, _GAPS = 21, 8, 10, 4
 
 _SHORTEST_BAR, _LONGEST_BAR = 5, 24
 
-_BAND, _SHORTEST_BAND = 20, 9
-"""How many cells a spread takes, and the fewest in which one can be said."""
+_BAND, _MEDIAN_TOO, _SHORTEST_BAND = 20, 14, 9
+"""How many cells a spread takes, how many with its median, and the fewest in which it is said."""
 
 
 class Columns(NamedTuple):
@@ -95,6 +95,9 @@ def columns(
     room = width - named - before - after - moved - _GAPS
     if not banded:
         return Columns(named, before, after, moved, 0, _bar(room))
+    if room < _MEDIAN_TOO:
+        # What was before can be told from what is then and the change; the median cannot.
+        room, before = room + before + 1, 0
     band = min(_BAND, room) if room >= _SHORTEST_BAND else 0
     return Columns(named, before, after, moved, band, _bar(room - band - 1))
 
