@@ -41,7 +41,7 @@ class Tabled:
     def words(self, table: int) -> list[str]:
         """What people wrote at a table, as the record has it."""
         saved = House(Path(self.opened.event.saves)).log.read(self.rooms[table].session.game)
-        return [text.text for text in saved.texts]
+        return [text.text for text in saved.texts if text.text is not None]
 
 
 def opened_folder(saves: Path, tables: int, *, timers: bool = False) -> Opened:

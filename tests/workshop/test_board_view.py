@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from negotiation.cli.wire import House
-from negotiation.contract.measures import MEASURES
+from negotiation.contract.measures import MEASURES, MeasureName
 from negotiation.contract.scenario import Scenario
 from negotiation.play.facilitating import BoardData
 from negotiation.play.replay import Replay
@@ -57,7 +57,7 @@ def with_secrets(state: State) -> State:
     )
 
 
-def _numbers(numbers: Numbers, hidden: dict[str, int]) -> Numbers:
+def _numbers(numbers: Numbers, hidden: dict[MeasureName, int]) -> Numbers:
     secret = dict.fromkeys(numbers.values, 987654)
     told = {**numbers.measures, **hidden}
     return numbers.model_copy(

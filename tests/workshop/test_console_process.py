@@ -16,7 +16,7 @@ from tests.workshop.running import PATIENCE_SECONDS, Browser, Running, browser
 
 TABLES = 2
 
-CONSOLE_SEAT = {"table": CONSOLE, "seat": "console"}
+CONSOLE_SEAT: dict[str, Any] = {"table": CONSOLE, "seat": "console"}
 WIDE = {"columns": 140, "rows": 40}
 
 

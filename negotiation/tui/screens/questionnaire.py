@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from negotiation.library.questionnaire import SCALE, questionnaire
+from negotiation.tui.screens.once import OnceModal
 from negotiation.tui.widgets.choice_row import Choice, ChoiceRow
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _NONE = ""
 _TITLES = {"before": "Before the game", "after": "After the game"}
 
 
-class Questionnaire(ModalScreen[None]):
+class Questionnaire(OnceModal[None]):
     """Asks once before and once after; nobody else sees the answers."""
 
     CSS_PATH = "questionnaire.tcss"
