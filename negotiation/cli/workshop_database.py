@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from typing import TYPE_CHECKING
 
 from negotiation.store.leases import Lease, Leases
@@ -15,6 +16,10 @@ from negotiation.workshop.hosts.shared import LEASE_SECONDS, TABLE, Claim
 if TYPE_CHECKING:
     import threading
     from collections.abc import Callable, Iterator
+
+
+# What changes the database's shape tells each step; a workshop's logs are for people.
+logging.getLogger("alembic").setLevel(logging.WARNING)
 
 
 class SharedDatabase:

@@ -11,6 +11,7 @@ from pathlib import Path
 from negotiation.workshop.addresses import LOOPBACK
 from negotiation.workshop.cards import join_link, terminal_qr
 from negotiation.workshop.event import Event
+from negotiation.workshop.hosts.here import database_of
 from negotiation.workshop.opening import CARDS_FILE, LINK_FILE, Opened
 
 
@@ -37,6 +38,8 @@ def welcome(opened: Opened, observers: int) -> Iterator[str]:
         yield f"By SSH: ssh -p {event.ssh_port} join@{event.hosts[0]}"
     yield f"The big board, for the projector: {event.address}/board (join with the room code)."
     yield f"Your own link is in {opened.folder / LINK_FILE}; do not show it on the wall."
+    if database_of(opened.folder) is not None:
+        yield f"Another host of the same workshop: negotiation workshop host {event.name}"
     yield "Ctrl+C ends the workshop. Closing this window does not."
 
 

@@ -200,6 +200,15 @@ def no_password(host: Host) -> None:
             assert PASSWORD.encode() not in Path(f"/proc/{process}/cmdline").read_bytes()
 
 
+async def role_by_own_link(host: Host) -> str:
+    """What the facilitator's link of a host makes of who opens it."""
+    link = (host.folder / LINK_FILE).read_text().strip()
+    async with aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True)) as session:
+        token = link.partition("#token=")[2]
+        _, entered = await Browser(session, host.address).post("/enter", {"token": token})
+    return str(entered["role"])
+
+
 @pytest.mark.slow
 async def test_a_lost_host_s_tables_go_on_at_the_other_and_nothing_acknowledged_is_lost(
     hosts: tuple[Host, Host], secret_url: str
@@ -242,12 +251,7 @@ async def test_a_lost_host_s_tables_go_on_at_the_other_and_nothing_acknowledged_
             await seat.until(lambda: {"mode": "away", "why": MOVED} in seat.states)
             await seat.becomes("active")
 
-    link = (second.folder / LINK_FILE).read_text().strip()
-    async with aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True)) as session:
-        desk = Browser(session, second.address)
-        entered = await desk.post("/enter", {"token": link.partition("#token=")[2]})
-        assert entered[1]["role"] == "facilitator"
-
+    assert await role_by_own_link(second) == "facilitator"
     log = open_database(secret_url)
     shared, holder = SharedDatabase(secret_url, name), own_name(second.folder)
     assert shared.holders() == dict.fromkeys(TABLES, holder)
