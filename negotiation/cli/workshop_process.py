@@ -41,6 +41,8 @@ _NEEDED_BY_TABLES = (
     "negotiation.tui.screens.playing.table",
     "negotiation.tui.seat_app",
     "negotiation.workshop.table.process",
+    # Every table needs it for the first spread: 60 MiB, and most of a second.
+    "scipy.stats.qmc",
 )
 """What is loaded once, before tables are forked from it."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
+from time import monotonic
 
 from textual.css.query import NoMatches
 
@@ -23,6 +24,10 @@ GROUP = "spread"
 SETTLED_SECONDS = 0.15
 """A draft that stands for so long is worth a spread: who steps through options waits for none."""
 
+SHOWN_SECONDS = 0.5
+"""How long a spread stands before a better one replaces it: drawing holds up keys, of every seat in
+the process. The first is shown at once, and the last always."""
+
 
 def ask_spread(screen: GameScreen, of: Terms, show: Callable[[Spread], None]) -> None:
     """Have the spread of the draft with `of` shown as it gets better, instead of any before."""
@@ -32,6 +37,17 @@ def ask_spread(screen: GameScreen, of: Terms, show: Callable[[Spread], None]) ->
 async def _follow(desk: Desk, of: Terms, show: Callable[[Spread], None]) -> None:
     await asyncio.sleep(SETTLED_SECONDS)
     growing = desk.growing(of)
+    shown_at, waits = -SHOWN_SECONDS, None
     while (spread := await asyncio.to_thread(next, growing, None)) is not None:
-        with suppress(NoMatches):  # the screen is being taken down, its panes first
-            show(spread)
+        if monotonic() - shown_at < SHOWN_SECONDS:
+            waits = spread
+            continue
+        shown_at, waits = monotonic(), None
+        _show(spread, show)
+    if waits is not None:
+        _show(waits, show)
+
+
+def _show(spread: Spread, show: Callable[[Spread], None]) -> None:
+    with suppress(NoMatches):  # the screen is being taken down, its panes first
+        show(spread)
