@@ -55,5 +55,5 @@ async def test_a_click_on_a_tab_turns_the_page_of_a_small_terminal() -> None:
     async with seated(view(), NARROW) as seat:
         await click_words(seat, "3 If signed")
         assert "Integration measured" in seat.shown
-        await click_words(seat, "1 2 Clauses")
+        await click_words(seat, "1 Clauses, 2 offers")
         assert "keep 1,000 points" in seat.shown
