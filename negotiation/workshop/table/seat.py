@@ -46,10 +46,6 @@ class Application(Protocol):
         """Show a sentence to who sits there."""
         ...
 
-    def hear_no_more(self) -> None:
-        """It has ended: let go of the table."""
-        ...
-
 
 def fitting(size: tuple[int, int]) -> tuple[int, int]:
     """A size that a terminal claims, within bounds."""
@@ -109,7 +105,6 @@ class Seat:
         failure = getattr(application, "_exception", None)
         if failure is not None:
             _LOG.error("The screen of seat %s failed", self.code, exc_info=failure)
-        application.hear_no_more()
         self._application = None
         for terminal in self._screens():
             # They come back by themselves, to a fresh screen.
