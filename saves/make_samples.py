@@ -23,12 +23,16 @@ from negotiation.contract.base import SideCode
 from negotiation.contract.scenario import Scenario
 from negotiation.contract.terms import Terms
 from negotiation.engine.port import Engine
-from negotiation.lab.whole_space.compute import whole_space
 from negotiation.lab.games import POLICIES, Match, Player, setup_of
+from negotiation.lab.whole_space.compute import whole_space
 from negotiation.library.kept_spaces import KeptSpaces
 from negotiation.play.host import Host
 from negotiation.play.memory import MemoryLog
+from negotiation.play.replay import Replay
+from negotiation.play.reviewing import analysed
 from negotiation.play.session import TableSession
+from negotiation.review.reach import reach_of
+from negotiation.review.undefined import Undefined
 from negotiation.rules.commands import Command, ProposeLocalDeal, WalkOut
 from negotiation.rules.saved import SavedGame
 from negotiation.rules.seatview import View
@@ -76,13 +80,15 @@ class Sample:
     """A sample: its file, who plays (Board, GPs, commissioners), in which edition, what it shows.
 
     `leaver` is a side that leaves the table after a while, `localist` one that then offers the
-    other a local deal: bots do neither by themselves.
+    other a local deal: bots do neither by themselves. A `wasteful` sample is the one that leaves
+    most on the table for everybody.
     """
 
     name: str
     edition: str
     players: tuple[Player, Player, Player]
     shows: Shows
+    wasteful: bool = False
     leaver: SideCode | None = None
     localist: SideCode | None = None
 
@@ -187,9 +193,14 @@ def lost_ballot(state: State) -> float | None:
 
 SAMPLES = (
     Sample("good-deal", "90", ("trader", "trader", "trader"), good),
-    Sample("poor-deal", "90", ("hardliner", "accept_all", "conceder"), poor),
+    Sample("poor-deal", "90", ("hardliner", "accept_all", "conceder"), poor, wasteful=True),
     Sample(
-        "walk-out", "90", ("hardliner", "trader", "trader"), ended_by("local_deal"), "board", "gp"
+        "walk-out",
+        "90",
+        ("hardliner", "trader", "trader"),
+        ended_by("local_deal"),
+        leaver="board",
+        localist="gp",
     ),
     Sample("imposition", "90", ("always_impose", "mirror", "trader"), ended_by("imposed")),
     Sample("lost-ballot", "90", ("conceder", "accept_all", "hardliner"), lost_ballot),
@@ -222,8 +233,18 @@ def candidates(
     for seed in SEEDS:
         state, saved = played(sample, scenario, engine, seed)
         score = sample.shows(state)
-        if score is not None:
+        if score is not None and sample.wasteful:
+            score = left(saved, scenario, engine)
+        if score:
             yield score, seed, saved
+
+
+def left(saved: SavedGame, scenario: Scenario, engine: Engine) -> float | None:
+    """What every side could still have gained at once, as a share; None where that is unknown."""
+    edition = scenario.edition(saved.header.edition)
+    space = whole_space(engine, scenario, KeptSpaces(FOLDER / "spaces"), edition=edition)
+    quality = analysed(Replay(saved), engine, reach_of(space)).quality
+    return None if isinstance(quality, Undefined) else quality.left
 
 
 def make(sample: Sample, scenario: Scenario, engine: Engine) -> str:
@@ -256,9 +277,9 @@ def main() -> None:
     house = House()
     scenario = house.scenario(SCENARIO)
     engine = house.engine(scenario)
+    print(f"spaces: {count(scenario, engine)}", flush=True)  # noqa: T201  # a program's answer
     for sample in SAMPLES:
-        print(make(sample, scenario, engine), flush=True)  # noqa: T201  # a program's answer
-    print(f"spaces: {count(scenario, engine)}", flush=True)  # noqa: T201
+        print(make(sample, scenario, engine), flush=True)  # noqa: T201
 
 
 if __name__ == "__main__":
