@@ -29,13 +29,14 @@ CONTAINED_IN = {"play": "dev"}
 
 # How each list is made from its sources; the narrow lists keep the versions of the wide one.
 LOCKS = (
-    ("dev", ["pyproject.toml", "requirements/build.in", "--extra", "dev", "--extra", "workshop"]),
+    ("dev", ["pyproject.toml", "requirements/build.in", "--all-extras"]),
     ("play", ["pyproject.toml", "requirements/build.in", "-c", "requirements/dev.txt"]),
     ("docs", ["requirements/docs.in", "-c", "requirements/dev.txt"]),
 )
 
 TESTS = ["-m", "pytest", "-n", "auto", "--dist", "worksteal"]
-CORE = ("bots", "contract", "engine", "play", "review", "rules")
+# The core, and what drives it without a screen.
+CORE = ("bots", "cli", "contract", "engine", "lab", "play", "review", "rules")
 # Counting lines makes tests two to three times slower; whole games have nothing to add to it.
 QUICK, COUNTED = ("-m", "not slow"), ("--cov", "--cov-report=term")
 DOCS = ["-m", "zensical", "build", "--clean", "--strict"]

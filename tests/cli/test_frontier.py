@@ -132,6 +132,8 @@ def test_ctrl_c_stops_it_and_keeps_nothing(
         yield press
 
     monkeypatch.setattr(frontier, "_bar", interrupted)
+    # What ships with the game is counted already.
+    monkeypatch.setattr("negotiation.library.samples.shipped_spaces", lambda: saves / "none")
     asked = ask("frontier", "forum-2012", "--edition", "60")
     assert asked.exit_code == 130
     assert "Stopped" in asked.stderr

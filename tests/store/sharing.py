@@ -122,7 +122,7 @@ class SharingConformance:
         thread = threading.Thread(target=listen)
         thread.start()
         try:
-            self.until_heard(heard, lambda: Notes(writer, "spring").put("table/1", "open"))
+            self.until_heard(heard, lambda n: Notes(writer, "spring").put("table/1", f"{n}"))
             record, texts = next_act(None, 0)
             SqlLog(writer).append("harbour", 0, [record], texts, {})
             assert heard.get(timeout=20) in (None, "game/harbour", "event/spring/table/1")
@@ -132,10 +132,13 @@ class SharingConformance:
         assert not thread.is_alive()
 
     @staticmethod
-    def until_heard(heard: Queue[str | None], write: Callable[[], None]) -> None:
-        """Writes until it is heard: somebody who has only just begun to listen may miss one."""
-        for _ in range(100):
-            write()
+    def until_heard(heard: Queue[str | None], write: Callable[[int], None]) -> None:
+        """Writes until it is heard: somebody who has only just begun to listen may miss one.
+
+        Something else each time, because a file in which nothing changes says nothing.
+        """
+        for number in range(100):
+            write(number)
             try:
                 heard.get(timeout=0.5)
             except Empty:

@@ -6,6 +6,7 @@ import asyncio
 import os
 import signal
 from collections.abc import Callable
+from importlib.util import find_spec
 from typing import Any
 
 from typer.testing import CliRunner
@@ -75,8 +76,9 @@ async def test_a_facilitator_looks_after_tables_to_the_end_and_reveals_them(
             assert [row[0] for row in rows] == ["1", "2"]
             assert all("(" in worth for row in rows for worth in row[2:5])
         async with guest.session.get(guest.address + "/board/picture.svg") as answer:
-            assert answer.status == 200
-            assert b"<svg" in await answer.read()
+            drawn = find_spec("matplotlib") is not None
+            assert answer.status == (200 if drawn else 404)
+            assert (b"<svg" in await answer.read()) == drawn
     assert (workshop.folder / "debrief.html").stat().st_size > 10_000
 
 

@@ -21,8 +21,8 @@ from negotiation.library.paper.blocks import (
 )
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~])")
-_STARTS = re.compile(r"^(\s*)([#+\-=]|\d+[.)])(?=\s|$)")
-"""What would begin a heading, a list or a rule at the start of a line."""
+_STARTS = re.compile(r"^(\s*\d*)(#{1,6}|[+\-.)]|=+|-+)(?=\s|$)")
+"""What would begin a heading, a list or a rule at the start of a line, after its digits."""
 
 
 def markdown(document: Document) -> str:

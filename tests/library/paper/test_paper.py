@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from negotiation.library.paper.blocks import (
@@ -70,6 +70,13 @@ def test_links_and_html_of_a_brief_stay_text() -> None:
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp"))))
+@example("##")
+@example("12. a")
+@example("3) a")
+@example("- a")
+@example("---")
+@example("== a")
+@example("+")
 def test_markdown_reads_back_as_the_words_that_were_written(said: str) -> None:
     """Escaped for Markdown, then read as Markdown: the same words."""
     said = " ".join(said.split())
