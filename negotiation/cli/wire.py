@@ -229,11 +229,16 @@ class House:
 
     def saved(self, game: str) -> SavedGame:
         """A saved game or a sample by its name, or the one in a file. Raises SaveError."""
-        from negotiation.library.samples import samples
+        from negotiation.contract.nearest import nearest
+        from negotiation.library.samples import PREFIX, samples
+        from negotiation.rules.saved import NoSuchGame
         from negotiation.store.names import is_file
         from negotiation.store.portable_reading import read_portable
 
-        file = Path(game) if is_file(game) else samples().get(game)
+        shipped = samples()
+        file = Path(game) if is_file(game) else shipped.get(game)
+        if file is None and game.startswith(PREFIX):
+            raise NoSuchGame(f"There is no sample called {game!r}{nearest(game, shipped)}.")
         return self.log.read(self.name_of(game)) if file is None else read_portable(file)
 
     def samples(self) -> tuple[GameSummary, ...]:

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import negotiation
 
+PREFIX = "sample-"
+"""How the name of every sample begins."""
+
 SHOWS = {
     "sample-good-deal": "a deal well above every fallback",
     "sample-poor-deal": "a deal that somebody signed below the fallback",

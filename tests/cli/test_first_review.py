@@ -27,6 +27,13 @@ def test_every_sample_is_listed(ask: Ask) -> None:
     assert listed.count("sample-") == 5
 
 
+def test_a_sample_that_is_not_there_is_refused_with_the_nearest(ask: Ask) -> None:
+    """Also where nobody has saved a game yet."""
+    asked = ask("review", "sample-lost-balot")
+    assert asked.exit_code == 2
+    assert "'sample-lost-ballot'" in asked.output
+
+
 def test_every_key_on_the_page_is_one_of_the_review() -> None:
     """Where the page says `press`, there is such a key."""
     named = set(re.findall(r"`(\w)`", PAGE))
